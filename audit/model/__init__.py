@@ -1,0 +1,1 @@
+"""Plain data shared by every floor: frozen, slotted, no behaviour beyond looking things up in itself."""
