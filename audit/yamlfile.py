@@ -61,7 +61,9 @@ def load(text: str, file: str, error: type[AuditError] = AuditError) -> Node:
 
 def dump(value: Any) -> str:
     """YAML for people: block style, keys in the order given, no line folding, text as text."""
-    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1_000_000, default_flow_style=False)
+    return yaml.dump(
+        value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1_000_000, default_flow_style=False
+    )
 
 
 class _Dumper(yaml.SafeDumper):

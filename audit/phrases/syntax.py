@@ -1,0 +1,214 @@
+"""Reading a phrase into parts: what stands side by side, and how far apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from audit.errors import RuleError
+from audit.phrases.folding import fold
+from audit.phrases.grammar import Grammar
+
+GAPS = {"...": 8, "..": 3}
+MAX_MERGED = 24
+MAX_VARIANTS = 32
+NUMBER = "#"
+
+_TOKEN = re.compile(r"\s*(?:(\.{2,3})(?=\s|\Z)|(\()|(\))|(\|)|(\?)|(=?[^\s()|?]+))")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as written, with the place of its file for error messages."""
+
+    text: str
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """Words that must stand as they are: folded text without outer spaces. `prefix` lets the last word go on;
+    `exact` is the original spelling where upper and lower case count."""
+
+    text: str
+    prefix: bool = False
+    exact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several literals, and how many words may stand between it and the part before."""
+
+    literals: frozenset[Literal]
+    gap: int
+
+
+def parse(phrase: Phrase, groups: Mapping[str, tuple[str, ...]], grammar: Grammar) -> tuple[tuple[Part, ...], ...]:
+    """The variants of a phrase (one, or more where a word may be missing), each a sequence of parts.
+
+    Raises RuleError for a phrase that says nothing or cannot be read.
+    """
+    return _Parser(phrase, groups, grammar).variants()
+
+
+_Element = frozenset[Literal]
+
+
+class _Parser:
+    def __init__(self, phrase: Phrase, groups: Mapping[str, tuple[str, ...]], grammar: Grammar) -> None:
+        self.phrase = phrase
+        self.groups = groups
+        self.grammar = grammar
+        self.open_groups: list[str] = []
+
+    def fail(self, wrong: str, mend: str) -> RuleError:
+        return RuleError(
+            f"The phrase '{self.phrase.text}' {wrong}.",
+            file=self.phrase.file,
+            line=self.phrase.line,
+            column=self.phrase.column,
+            mend=mend,
+        )
+
+    def variants(self) -> tuple[tuple[Part, ...], ...]:
+        items = self._items(self.phrase.text)
+        if not items or isinstance(items[0][0], int) or isinstance(items[-1][0], int):
+            raise self.fail("begins or ends with a gap, or is empty", "Write a word at both ends.")
+        optional = sum(may_be_missing for _, may_be_missing in items)
+        if 2**optional > MAX_VARIANTS:
+            raise self.fail("has too many words that may be missing", "Write it as two phrases.")
+        found: dict[tuple[Part, ...], None] = {}
+        for choice in product((True, False), repeat=optional):
+            kept = iter(choice)
+            chosen = [item for item, may_be_missing in items if not may_be_missing or next(kept)]
+            parts = self._parts(chosen)
+            if parts:
+                found[parts] = None
+        if not found:
+            raise self.fail("can match nothing at all", "Leave at least one word without a question mark.")
+        return tuple(found)
+
+    def _parts(self, items: list[_Element | int]) -> tuple[Part, ...]:
+        parts: list[Part] = []
+        gap = 0
+        for item in items:
+            if isinstance(item, int):
+                gap = max(gap, item)
+                continue
+            if parts and gap == 0 and (merged := _merged(parts[-1].literals, item)) is not None:
+                parts[-1] = Part(merged, parts[-1].gap)
+            else:
+                parts.append(Part(item, gap if parts else 0))
+            gap = 0
+        return tuple(parts)
+
+    def _items(self, text: str) -> list[tuple[_Element | int, bool]]:
+        items: list[tuple[_Element | int, bool]] = []
+        at = 0
+        text = text.strip()
+        while at < len(text):
+            match = _TOKEN.match(text, at)
+            if match is None:
+                raise self.fail(f"cannot be read from '{text[at:]}' on", "See the phrase language in docs/rules.md.")
+            at = match.end()
+            gap, opening, _closing, _bar, optional, word = match.groups()
+            if gap:
+                items.append((GAPS[gap], False))
+            elif opening:
+                inside, at = self._inside(text, at)
+                literals: set[Literal] = set()
+                for alternative in inside:
+                    literals |= self._sequence(alternative)
+                items.append((frozenset(literals), False))
+            elif optional:
+                if not items or isinstance(items[-1][0], int):
+                    raise self.fail("has a question mark behind no word", "Put it right behind a word or bracket.")
+                items[-1] = (items[-1][0], True)
+            elif word:
+                items.append((self._word(word), False))
+            else:
+                raise self.fail("has a bracket or bar that belongs to nothing", "Write (one|other).")
+        return items
+
+    def _inside(self, text: str, at: int) -> tuple[list[str], int]:
+        depth, start, found = 1, at, list[str]()
+        for position in range(at, len(text)):
+            letter = text[position]
+            if letter == "(":
+                depth += 1
+            elif letter == ")":
+                depth -= 1
+                if depth == 0:
+                    found.append(text[start:position])
+                    return found, position + 1
+            elif letter == "|" and depth == 1:
+                found.append(text[start:position])
+                start = position + 1
+        raise self.fail("has a bracket that is not closed", "Write (one|other).")
+
+    def _sequence(self, text: str) -> frozenset[Literal]:
+        """All literals of words that stand side by side. Gaps have no place inside brackets."""
+        literals: frozenset[Literal] | None = None
+        for item, may_be_missing in self._items(text):
+            if isinstance(item, int) or may_be_missing:
+                raise self.fail("has a gap or question mark inside brackets", "Write it as two phrases.")
+            joined = item if literals is None else _joined(literals, item)
+            if joined is None:
+                raise self.fail("has a wild ending or number inside a sequence", "Write it at the end.")
+            literals = joined
+        if not literals:
+            raise self.fail("has an empty alternative", "Write a word between the bars.")
+        return literals
+
+    def _word(self, word: str) -> frozenset[Literal]:
+        if word == NUMBER:
+            return frozenset({Literal(NUMBER)})
+        if word.startswith("@"):
+            return self._group(word[1:])
+        if word.startswith("="):
+            exact = word[1:]
+            folded = " ".join(fold(exact).split())
+            if not folded:
+                raise self.fail(f"has nothing to find in '{word}'", "Write letters or figures.")
+            return frozenset({Literal(folded, exact=exact if exact != exact.lower() else "")})
+        if word.endswith("*"):
+            folded = " ".join(fold(word[:-1]).split())
+            if len(folded) < 3:
+                raise self.fail(f"has a wild ending on '{word}'", "Write at least three letters before the star.")
+            return frozenset(Literal(form, prefix=True) for form in self.grammar.spelled(folded))
+        words = fold(word).split()
+        if not words:
+            raise self.fail(f"has nothing to find in '{word}'", "Write letters or figures.")
+        forms = [self.grammar.forms(w) for w in words]
+        return frozenset(Literal(" ".join(choice)) for choice in product(*forms))
+
+    def _group(self, name: str) -> frozenset[Literal]:
+        if name not in self.groups:
+            raise self.fail(f"names the word group '@{name}', which does not exist", "Define it or mend the name.")
+        if name in self.open_groups:
+            raise self.fail(f"uses the word group '@{name}' inside itself", "Take it out of its own list.")
+        self.open_groups.append(name)
+        literals: set[Literal] = set()
+        for entry in self.groups[name]:
+            literals |= self._sequence(entry)
+        self.open_groups.pop()
+        return frozenset(literals)
+
+
+def _joined(left: frozenset[Literal], right: frozenset[Literal]) -> frozenset[Literal] | None:
+    if any(one.prefix or one.exact or one.text == NUMBER for one in left):
+        return None
+    if any(other.exact or other.text == NUMBER for other in right):
+        return None
+    return frozenset(Literal(f"{one.text} {other.text}", prefix=other.prefix) for one in left for other in right)
+
+
+def _merged(left: frozenset[Literal], right: frozenset[Literal]) -> frozenset[Literal] | None:
+    """Both parts as one, unless that makes too many literals or needs more than plain text."""
+    if len(left) * len(right) > MAX_MERGED:
+        return None
+    return _joined(left, right)
