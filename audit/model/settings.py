@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from audit.model.finding import Severity
 
+JURISDICTIONS = ("us", "uk", "eu", "au", "cn", "sg-hk-ca-in-tw")
+
 
 @dataclass(frozen=True, slots=True)
 class RuleOverride:
