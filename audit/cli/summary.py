@@ -1,0 +1,67 @@
+"""What people are told on stderr when work is done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from audit.cli.screen import plain, say
+from audit.model.finding import SEVERITIES, Severity
+
+if TYPE_CHECKING:
+    from audit.model.review import Review
+    from audit.pipeline import Outcome
+
+_COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "blue"}
+_NOUNS: dict[Severity, tuple[str, str]] = {
+    "error": ("error", "errors"),
+    "warning": ("warning", "warnings"),
+    "info": ("note", "notes"),
+}
+_CHANGES = ("added", "removed", "changed", "reworded", "review")
+
+
+def tell_claims(outcome: Outcome) -> None:
+    """How many statements there are and what happened to the claims since the claims files were last written."""
+    accounts = [reviewed.extraction.accounting for reviewed in outcome.review.documents]
+    claims = sum(account.claim for account in accounts)
+    others = sum(account.not_claim for account in accounts)
+    unread = sum(account.unread for account in accounts)
+    say(
+        f"{counted(len(accounts), 'document', 'documents')}, "
+        f"{counted(claims + others + unread, 'statement', 'statements')}: "
+        f"{counted(claims, 'claim', 'claims')}, {others:,} not claims, {unread:,} unread."
+    )
+    if outcome.claims_written:
+        changes = [change.change for reviewed in outcome.review.documents for change in reviewed.changes]
+        moved = ", ".join(f"{changes.count(name):,} {name}" for name in _CHANGES if name in changes)
+        say(f"{counted(len(outcome.claims_written), 'claims file', 'claims files')} written: {moved or 'no changes'}.")
+
+
+def tell_findings(review: Review) -> None:
+    """How many findings there are of each severity."""
+    severities = [finding.severity for finding in review.findings]
+    parts = [
+        click.style(counted(number, *_NOUNS[severity]), fg=_COLOURS[severity] if number else None)
+        for severity in SEVERITIES
+        for number in (severities.count(severity),)
+    ]
+    say(f"{counted(len(severities), 'finding', 'findings')}: {', '.join(parts)}.")
+
+
+def tell_report(file: Path) -> None:
+    """Where the report is."""
+    say(f"The report is {shown(file)}.")
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: `1 claim`, `1,200 claims`."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def shown(path: Path) -> str:
+    """A path as short as it can be said from the working directory."""
+    here = Path.cwd()
+    return plain(str(path.relative_to(here) if path.is_relative_to(here) else path))
