@@ -70,7 +70,7 @@ class _Dumper(yaml.SafeDumper):
     pass
 
 
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+def _text(dumper: Any, text: str) -> yaml.ScalarNode:
     plain = _scalar(text) == text
     style = "|" if "\n" in text and not text.startswith((" ", "\n")) else None if plain else '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
@@ -93,9 +93,9 @@ def _checked(events: Iterator[Any], file: str, error: type[AuditError]) -> Itera
                 "Anchors and aliases (& and *) are not allowed.", file=file, line=line, column=column,
                 mend="Write the value out, or put it in quotes if it is text.",
             )  # fmt: skip
-        if getattr(event, "tag", None):
+        if tag := getattr(event, "tag", None):
             raise error(
-                f"The tag {event.tag} is not allowed.", file=file, line=line, column=column,
+                f"The tag {tag} is not allowed.", file=file, line=line, column=column,
                 mend="Remove it, or put the value in quotes if it is text.",
             )  # fmt: skip
         if isinstance(event, yaml.CollectionStartEvent):

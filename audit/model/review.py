@@ -1,4 +1,4 @@
-"""A review: documents, claims, findings and (later) decisions joined. What every format and the report are made from."""
+"""A review: documents, claims, findings and (later) decisions joined. Every format and the report are made from it."""
 
 from __future__ import annotations
 
