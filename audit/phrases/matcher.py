@@ -11,11 +11,12 @@ from ahocorasick_rs import AhoCorasick
 
 from audit.phrases.folding import fold
 from audit.phrases.grammar import Grammar
-from audit.phrases.syntax import NUMBER, Part, Phrase, parse
+from audit.phrases.syntax import NUMBER, Part, Phrase, Reader
 
 _CLAUSE_STOP = re.compile(r"[;:!?]|\.(?!\d)")
-_SIDE_BY_SIDE = re.compile(r"[\s\-‐‑–'’\"“”/]*\Z")
+_NOT_BESIDE = re.compile(r"[^\s\-‐‑–'’\"“”/]")
 _NUMBER = re.compile(r" \d[\w ]*?%?(?= )")
+_WORD = re.compile(r"[^ ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,59 +41,55 @@ class PhraseSet:
     def __init__(self, phrases: Sequence[Phrase], groups: Mapping[str, tuple[str, ...]], grammar: Grammar) -> None:
         """Compile phrases. Raises RuleError with the place of a phrase that cannot be read."""
         self._clause_words = grammar.clause_words
+        reader = Reader(groups, grammar)
         part_ids: dict[frozenset[object], int] = {}
         patterns: dict[str, list[int]] = {}
         exact: dict[tuple[str, int], set[str]] = {}
-        self._number_parts: set[int] = set()
-        self._variants_by_first: dict[int, list[_Variant]] = {}
-        parsed: dict[Phrase, tuple[tuple[Part, ...], ...]] = {}
+        number_parts: list[int] = []
+        by_first: dict[int, list[_Variant]] = {}
+        parsed: dict[str, tuple[tuple[Part, ...], ...]] = {}
         for index, phrase in enumerate(phrases):
-            if phrase not in parsed:
-                parsed[phrase] = parse(phrase, groups, grammar)
-            for variant in parsed[phrase]:
+            if phrase.text not in parsed:
+                parsed[phrase.text] = reader.parse(phrase)
+            for variant in parsed[phrase.text]:
                 ids: list[int] = []
                 for part in variant:
                     key: frozenset[object] = frozenset(part.literals)
                     if key not in part_ids:
                         part_ids[key] = len(part_ids)
-                        self._add(part, part_ids[key], patterns, exact)
+                        _add(part, part_ids[key], patterns, exact, number_parts)
                     ids.append(part_ids[key])
                 made = _Variant(index, tuple(ids), tuple(part.gap for part in variant[1:]))
-                self._variants_by_first.setdefault(ids[0], []).append(made)
+                by_first.setdefault(ids[0], []).append(made)
         ordered = sorted(patterns)
+        numbers = {pattern: number for number, pattern in enumerate(ordered)}
         self._automaton = AhoCorasick(ordered) if ordered else None
-        self._parts_of = tuple(tuple(sorted(set(patterns[p]))) for p in ordered)
+        self._parts_of = tuple(tuple(dict.fromkeys(patterns[p])) for p in ordered)
         self._is_prefix = tuple(not p.endswith(" ") for p in ordered)
-        self._exact = {(ordered.index(pattern), part): spellings for (pattern, part), spellings in exact.items()}
-
-    def _add(
-        self, part: Part, part_id: int, patterns: dict[str, list[int]], exact: dict[tuple[str, int], set[str]]
-    ) -> None:
-        for literal in part.literals:
-            if literal.text == NUMBER:
-                self._number_parts.add(part_id)
-                continue
-            pattern = f" {literal.text}" if literal.prefix else f" {literal.text} "
-            patterns.setdefault(pattern, []).append(part_id)
-            if literal.exact:
-                exact.setdefault((pattern, part_id), set()).add(literal.exact)
+        self._exact = {(numbers[pattern], part): spellings for (pattern, part), spellings in exact.items()}
+        self._number_parts = tuple(number_parts)
+        self._variants_by_first = {first: tuple(variants) for first, variants in by_first.items()}
 
     def scan(self, text: str) -> tuple[Hit, ...]:
-        """All phrases found in one sentence, ordered by start, end and phrase; overlaps included."""
-        if self._automaton is None and not self._number_parts:
-            return ()
+        """All phrases found in one sentence, ordered by start, end and phrase; overlaps included.
+
+        Each phrase is found once for each place where its first words stand, completed by the nearest words that fit.
+        """
         folded = f" {fold(text)} "
         places = self._places(text, folded)
         if not places:
             return ()
         found: set[tuple[int, int, int]] = set()
+        words: _Words | None = None
         for part, spots in places.items():
             for variant in self._variants_by_first.get(part, ()):
                 if len(variant.parts) == 1:
                     found.update((start, end, variant.phrase) for start, end in spots)
                 elif all(other in places for other in variant.parts):
+                    words = words or _Words(text, folded, self._clause_words)
+                    dead: set[tuple[int, int]] = set()
                     for start, end in spots:
-                        last = self._follow(variant, 1, end, places, text, folded)
+                        last = _follow(variant, 1, end, places, words, dead)
                         if last is not None:
                             found.add((start, last, variant.phrase))
         return tuple(Hit(phrase, start, end) for start, end, phrase in sorted(found))
@@ -105,7 +102,7 @@ class PhraseSet:
                 # with a space of its own.
                 end = folded.index(" ", stop) - 1 if self._is_prefix[pattern] else stop - 2
                 for part in self._parts_of[pattern]:
-                    spellings = self._exact.get((pattern, part))
+                    spellings = self._exact.get((pattern, part)) if self._exact else None
                     if spellings is None or text[start:end] in spellings:
                         places.setdefault(part, []).append((start, end))
         if self._number_parts:
@@ -113,33 +110,88 @@ class PhraseSet:
             if numbers:
                 for part in self._number_parts:
                     places.setdefault(part, []).extend(numbers)
-        for spots in places.values():
-            spots.sort()
+        for part, spots in places.items():
+            if len(spots) > 1:
+                places[part] = sorted(set(spots))
         return places
 
-    def _follow(
-        self, variant: _Variant, step: int, end: int, places: dict[int, list[tuple[int, int]]], text: str, folded: str
-    ) -> int | None:
-        """The end of the nearest way to complete a variant from `end` on, or None."""
-        if step == len(variant.parts):
-            return end
-        spots = places[variant.parts[step]]
-        gap = variant.gaps[step - 1]
-        for start, stop in spots[bisect_left(spots, (end, 0)) :]:
-            if not self._near(end, start, gap, text, folded):
-                if start - end > 40 * (gap + 1):
-                    return None
-                continue
-            last = self._follow(variant, step + 1, stop, places, text, folded)
+
+class _Words:
+    """The words of a text by their ends and starts, and how many clause ends stand before each."""
+
+    __slots__ = ("_after", "_before", "_clause_words", "_stops", "_text")
+
+    def __init__(self, text: str, folded: str, clause_words: frozenset[str]) -> None:
+        self._text = text
+        self._before: dict[int, int] = {}
+        self._after: dict[int, int] = {}
+        self._stops: list[int] = []
+        self._clause_words: list[int] = []
+        stops = words = last = 0
+        for number, match in enumerate(_WORD.finditer(folded)):
+            start, end = match.start() - 1, match.end() - 1
+            if start > last:
+                stops += len(_CLAUSE_STOP.findall(text, last, start + 1))
+            self._before[start] = self._after[end] = number
+            self._stops.append(stops)
+            self._clause_words.append(words)
+            words += match.group() in clause_words
+            last = end
+
+    def near(self, end: int, start: int, gap: int) -> bool:
+        """Whether words that start at `start` stand within `gap` words behind `end`, in the same clause."""
+        one, other = self._after[end], self._before[start]
+        if gap == 0:
+            return other == one + 1 and _NOT_BESIDE.search(self._text, end, start) is None
+        if other - one - 1 > gap or self._stops[other] != self._stops[one]:
+            return False
+        return self._clause_words[other] == self._clause_words[one + 1]
+
+    def far(self, end: int, start: int, gap: int) -> bool:
+        return self._before[start] - self._after[end] - 1 > gap
+
+
+def _add(
+    part: Part,
+    part_id: int,
+    patterns: dict[str, list[int]],
+    exact: dict[tuple[str, int], set[str]],
+    number_parts: list[int],
+) -> None:
+    plain = {literal.text for literal in part.literals if not literal.exact and not literal.prefix}
+    for literal in part.literals:
+        if literal.text == NUMBER:
+            number_parts.append(part_id)
+            continue
+        pattern = f" {literal.text}" if literal.prefix else f" {literal.text} "
+        patterns.setdefault(pattern, []).append(part_id)
+        if literal.exact and literal.text not in plain:
+            exact.setdefault((pattern, part_id), set()).add(literal.exact)
+
+
+def _follow(
+    variant: _Variant,
+    step: int,
+    end: int,
+    places: dict[int, list[tuple[int, int]]],
+    words: _Words,
+    dead: set[tuple[int, int]],
+) -> int | None:
+    """The end of the nearest way to complete a variant from `end` on, or None. `dead` remembers what led nowhere, so
+    that the work stays linear in the text."""
+    if step == len(variant.parts):
+        return end
+    if (step, end) in dead:
+        return None
+    spots = places[variant.parts[step]]
+    gap = variant.gaps[step - 1]
+    for index in range(bisect_left(spots, (end, 0)), len(spots)):
+        start, stop = spots[index]
+        if words.near(end, start, gap):
+            last = _follow(variant, step + 1, stop, places, words, dead)
             if last is not None:
                 return last
-        return None
-
-    def _near(self, end: int, start: int, gap: int, text: str, folded: str) -> bool:
-        between = text[end:start]
-        if gap == 0:
-            return _SIDE_BY_SIDE.match(between) is not None
-        if _CLAUSE_STOP.search(between):
-            return False
-        words = folded[end + 1 : start + 1].split()
-        return len(words) <= gap and self._clause_words.isdisjoint(words)
+        elif words.far(end, start, gap):
+            break
+    dead.add((step, end))
+    return None

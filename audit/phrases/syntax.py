@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,22 +48,37 @@ class Part:
     gap: int
 
 
-def parse(phrase: Phrase, groups: Mapping[str, tuple[str, ...]], grammar: Grammar) -> tuple[tuple[Part, ...], ...]:
-    """The variants of a phrase (one, or more where a word may be missing), each a sequence of parts.
-
-    Raises RuleError for a phrase that says nothing or cannot be read.
-    """
-    return _Parser(phrase, groups, grammar).variants()
-
-
 _Element = frozenset[Literal]
 
 
+class Reader:
+    """Reads phrases against one set of word groups. Each group is expanded once."""
+
+    def __init__(self, groups: Mapping[str, tuple[str, ...]], grammar: Grammar) -> None:
+        self._groups = groups
+        self._grammar = grammar
+        self._expanded: dict[str, _Element] = {}
+
+    def parse(self, phrase: Phrase) -> tuple[tuple[Part, ...], ...]:
+        """The variants of a phrase (one, or more where a word may be missing), each a sequence of parts.
+
+        Raises RuleError for a phrase that says nothing or cannot be read.
+        """
+        return _Parser(phrase, self._groups, self._grammar, self._expanded).variants()
+
+
 class _Parser:
-    def __init__(self, phrase: Phrase, groups: Mapping[str, tuple[str, ...]], grammar: Grammar) -> None:
+    def __init__(
+        self,
+        phrase: Phrase,
+        groups: Mapping[str, tuple[str, ...]],
+        grammar: Grammar,
+        expanded: dict[str, _Element],
+    ) -> None:
         self.phrase = phrase
         self.groups = groups
         self.grammar = grammar
+        self.expanded = expanded
         self.open_groups: list[str] = []
 
     def fail(self, wrong: str, mend: str) -> RuleError:
@@ -187,8 +203,12 @@ class _Parser:
         return frozenset(Literal(" ".join(choice)) for choice in product(*forms))
 
     def _group(self, name: str) -> frozenset[Literal]:
+        if name in self.expanded:
+            return self.expanded[name]
         if name not in self.groups:
-            raise self.fail(f"names the word group '@{name}', which does not exist", "Define it or mend the name.")
+            near = difflib.get_close_matches(name, sorted(self.groups), n=1)
+            mend = f"Did you mean '@{near[0]}'?" if near else "Define it or mend the name."
+            raise self.fail(f"names the word group '@{name}', which does not exist", mend)
         if name in self.open_groups:
             raise self.fail(f"uses the word group '@{name}' inside itself", "Take it out of its own list.")
         self.open_groups.append(name)
@@ -196,7 +216,8 @@ class _Parser:
         for entry in self.groups[name]:
             literals |= self._sequence(entry)
         self.open_groups.pop()
-        return frozenset(literals)
+        self.expanded[name] = frozenset(literals)
+        return self.expanded[name]
 
 
 def _joined(left: frozenset[Literal], right: frozenset[Literal]) -> frozenset[Literal] | None:

@@ -1,0 +1,33 @@
+"""Extraction: a document's sentences become statements, each with its reading, and every unit is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audit.extract.completion import complete
+from audit.extract.statements import read_statements
+from audit.lexicon.cues import Lexicon
+from audit.lexicon.tables import Tables
+from audit.model.document import Document, Sentence
+from audit.model.settings import Settings
+from audit.model.statement import Accounting, Extraction
+
+
+def extract(
+    document: Document,
+    sentences: Sequence[Sentence],
+    lexicon: Lexicon,
+    tables: Tables,
+    settings: Settings,
+    name: str = "",
+) -> Extraction:
+    """Read every sentence of a document.
+
+    The first pass reads each sentence by itself, the second what only the whole document tells (subjects, conditions,
+    what is promoted). `name` stands for the document in ids; its path when empty.
+    """
+    first = read_statements(document, sentences, lexicon, name)
+    statements, profile = complete(document, first, lexicon, tables, settings)
+    claims = sum(statement.kind == "claim" for statement in statements)
+    accounting = Accounting(claims, len(statements) - claims, len(document.unread))
+    return Extraction(document.path, statements, profile, accounting)

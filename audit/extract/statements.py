@@ -1,0 +1,109 @@
+"""The first pass over a document: each sentence by itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from audit.extract.kinds import judge
+from audit.extract.negation import negated_spans
+from audit.extract.spoken import Spoken, listen
+from audit.extract.strength import read_strength
+from audit.extract.types import HIGH, Types, read_types
+from audit.identity import fingerprint, statement_id
+from audit.lexicon.cues import Lexicon
+from audit.model.document import Block, BlockKind, Document, Sentence
+from audit.model.statement import Cue, Statement, Unit
+
+_UNITS: dict[BlockKind, Unit] = {
+    "heading": "heading",
+    "paragraph": "sentence",
+    "list_item": "list_item",
+    "cell": "table_cell",
+    "quote": "quote",
+    "caption": "caption",
+    "alt": "alt",
+    "label": "sentence",
+    "chrome": "chrome",
+}
+
+
+def read_statements(
+    document: Document, sentences: Sequence[Sentence], lexicon: Lexicon, name: str = ""
+) -> tuple[Statement, ...]:
+    """One statement for each sentence, in their order, with kind, types, strength, direction, negation and cues.
+
+    `name` stands for the document in ids (its path when empty).
+    """
+    heard = [listen(sentence.text, lexicon) for sentence in sentences]
+    reach = [negated_spans(s.text, spoken) for s, spoken in zip(sentences, heard, strict=True)]
+    types = [read_types(spoken, spans) for spoken, spans in zip(heard, reach, strict=True)]
+    sells = _sells(heard, types)
+    seen: Counter[str] = Counter()
+    found: list[Statement] = []
+    for sentence, spoken, reading in zip(sentences, heard, types, strict=True):
+        statement = _statement(document, sentence, lexicon, spoken, reading, sells)
+        ordinal = seen[statement.fingerprint]
+        seen[statement.fingerprint] += 1
+        given = statement_id(name or document.path, statement.kind, statement.fingerprint, ordinal)
+        found.append(_named(statement, given))
+    return tuple(found)
+
+
+def _sells(heard: Sequence[Sequence[Spoken]], types: Sequence[Types]) -> bool:
+    """Whether the page sells something: more sentences lean to selling than to warning and teaching."""
+    lean = 0
+    for spoken, reading in zip(heard, types, strict=True):
+        names = {cue.entry.values[0] for cue in spoken if cue.entry.role in ("signal", "kind")}
+        lean += ("sells" in names) + (reading.weight == HIGH)
+        lean -= 2 * ("teaches" in names) + ("risk" in names) + ("refutation" in names)
+    return lean > 0
+
+
+def _statement(
+    document: Document, sentence: Sentence, lexicon: Lexicon, spoken: Sequence[Spoken], types: Types, sells: bool
+) -> Statement:
+    block = document.blocks[sentence.block]
+    start, end = block.file_span(sentence.start, sentence.end)
+    line, column = document.place(start)
+    quote = " ".join(sentence.text.split())
+    judgement = judge(sentence.text, block.kind, spoken, types, sells)
+    claim = judgement.kind == "claim"
+    counted = [*types.cues, *(c for c in spoken if c.entry.role == "strength")] if claim else []
+    if judgement.cue is not None:
+        counted.append(judgement.cue)
+    return Statement(
+        id="",
+        document=document.path,
+        kind=judgement.kind,
+        quote=quote,
+        start=start,
+        end=end,
+        line=line,
+        column=column,
+        unit=_UNITS[block.kind],
+        section=block.section,
+        block=sentence.block,
+        at=sentence.start,
+        fingerprint=fingerprint(quote),
+        reason="" if claim else lexicon.taxonomy.says(judgement.kind),
+        types=types.types if claim else (),
+        confidence="high" if claim and (types.weight == HIGH or len(types.types) > 1) else "low" if claim else "high",
+        strength=read_strength(spoken) if claim else None,
+        direction=types.direction if claim else None,
+        negated=types.negated if claim else judgement.kind == "refutation",
+        cues=_cues(block, sentence, counted),
+    )
+
+
+def _cues(block: Block, sentence: Sentence, counted: Sequence[Spoken]) -> tuple[Cue, ...]:
+    found: dict[Cue, None] = {}
+    for cue in sorted(counted, key=lambda c: (c.start, c.end, c.entry.id)):
+        start, end = block.file_span(sentence.start + cue.start, sentence.start + cue.end)
+        found[Cue(cue.entry.id, start, end)] = None
+    return tuple(found)
+
+
+def _named(statement: Statement, given: str) -> Statement:
+    return replace(statement, id=given)
