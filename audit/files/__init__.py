@@ -1,0 +1,19 @@
+"""The one door to the file system."""
+
+from audit.files.disk import MAX_BYTES, list_files, make_folder, read_bytes, read_text, show, write_bytes, write_text
+from audit.files.search import BUILD_FOLDERS, Found, FoundDocument, find_documents
+
+__all__ = [
+    "BUILD_FOLDERS",
+    "MAX_BYTES",
+    "Found",
+    "FoundDocument",
+    "find_documents",
+    "list_files",
+    "make_folder",
+    "read_bytes",
+    "read_text",
+    "show",
+    "write_bytes",
+    "write_text",
+]
