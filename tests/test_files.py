@@ -182,7 +182,7 @@ def test_a_killed_run_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None
         "print('ready', flush=True)\n"
         "for n in itertools.count(1): write_bytes(Path(sys.argv[1]), f'version {n % 2}\\n'.encode() * 60_000)\n"
     )
-    chance = random.Random(20)
+    chance = random.Random(20)  # noqa: S311
     for _ in range(20):
         run = subprocess.Popen([sys.executable, "-c", code, str(file)], stdout=subprocess.PIPE)
         assert run.stdout is not None and run.stdout.readline() == b"ready\n"

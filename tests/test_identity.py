@@ -53,7 +53,7 @@ def test_what_changes_the_meaning_counts(one: str, other: str) -> None:
 
 
 def test_quotes_and_dashes_inside_are_alike() -> None:
-    assert normalise("the firm’s “well‑known” 4–6 weeks") == normalise("the firm's \"well-known\" 4-6 weeks")
+    assert normalise("the firm’s “well‑known” 4–6 weeks") == normalise('the firm\'s "well-known" 4-6 weeks')
     assert normalise("①") == "①" and normalise(" … ") == "…"
 
 
@@ -85,8 +85,8 @@ def test_mistyped_ids_are_recognised() -> None:
 
 def test_a_signature_holds_what_must_not_move_unseen() -> None:
     statement = Statement(
-        id="", document="page.md", kind="claim", quote="Lowers blood pressure by up to 12 mmHg.", start=0, end=39, line=1,
-        column=1, unit="sentence", section=(), block=0, at=0, fingerprint="", types=("safety", "efficacy"),
+        id="", document="page.md", kind="claim", quote="Lowers blood pressure by up to 12 mmHg.", start=0, end=39,
+        line=1, column=1, unit="sentence", section=(), block=0, at=0, fingerprint="", types=("safety", "efficacy"),
         strength="asserted", quantities=(Quantity("up to 12 mmHg", 25, 38, 12.0, 12.0, "mmHg", "up_to"),),
     )  # fmt: skip
     held = signature(statement)
