@@ -199,7 +199,7 @@ class _Place:
     def globs(self) -> tuple[str, ...]:
         values = self.texts()
         for value in values:
-            if _leaves(value):
+            if _leaves(value.removeprefix("/")):
                 raise self.wrong(
                     f"The pattern '{value}' in {self.name} leaves the folder of the configuration.",
                     "Write patterns relative to that folder, without '..'.",

@@ -40,10 +40,10 @@ def init(folder: Path) -> int:
     for name in FOLDERS:
         made = not (root / name).exists()
         if made:
-            write_text(root / name / ".gitkeep", "")
+            write_text(root / name / ".gitkeep", "", root)
         say(f"{'made' if made else 'kept'}  {shown(root / name)}/")
     if held is None:
-        write_text(file, read_text(TEMPLATE))
+        write_text(file, read_text(TEMPLATE), root)
     say(f"{'made' if held is None else 'kept'}  {shown(file)}")
     say(f"Put documents into {shown(root / FOLDERS[0])}/ and audit them: claims-audit run {shown(root / FOLDERS[0])}")
     return 0

@@ -57,6 +57,12 @@ def colour() -> bool | None:
     return False if os.environ.get("TERM") == "dumb" else None
 
 
+def paints_stdout() -> bool:
+    """Whether text on stdout is to be coloured."""
+    wanted = colour()
+    return sys.stdout.isatty() if wanted is None else wanted
+
+
 class Progress:
     """A bar on stderr while long work runs. Silent unless stderr is a terminal and the work takes a while."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audit.cli.screen import plain, say
+from audit.cli.screen import say
 from audit.model.finding import SEVERITIES, Severity
 
 if TYPE_CHECKING:
@@ -63,5 +63,7 @@ def counted(number: int, one: str, many: str) -> str:
 
 def shown(path: Path) -> str:
     """A path as short as it can be said from the working directory."""
+    from audit.files import show
+
     here = Path.cwd()
-    return plain(str(path.relative_to(here) if path.is_relative_to(here) else path))
+    return show(path.relative_to(here) if path.is_relative_to(here) else path)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli.options import Request, Target
-from audit.cli.screen import Progress, complain, put
+from audit.cli.screen import Progress, complain, paints_stdout, put
 from audit.errors import AuditError
 from audit.model.finding import SEVERITIES, Severity
 
@@ -80,10 +80,11 @@ def check_formats(targets: Sequence[Target]) -> None:
 
 def write_formats(targets: Sequence[Target], review: Review) -> None:
     """Write the findings in every format asked for."""
-    from audit.render import FORMATS
+    from audit.render import FORMATS, render_text
 
     for target in targets:
-        put(FORMATS[target.format](review), target.file)
+        coloured = target == Target("text", None) and paints_stdout()
+        put(render_text(review, colour=True) if coloured else FORMATS[target.format](review), target.file)
 
 
 def write_report(review: Review, workspace: Workspace, output: Path | None) -> Path:
