@@ -1,0 +1,1 @@
+"""Rules over claims: loading them, asking them, and running their own examples."""

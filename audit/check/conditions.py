@@ -1,0 +1,175 @@
+"""`when`: conditions on a statement, compiled from YAML to tests that also say in words why they do not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from audit.check.scene import Scene, Span
+from audit.check.wording import Wording, read_phrases
+from audit.errors import RuleError
+from audit.lexicon.entries import Entry, nearest
+from audit.lexicon.tables import Tables
+from audit.model.rule import Condition
+from audit.phrases import Phrase
+from audit.yamlfile import Node
+
+_NOTHING: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One condition. `asks` says what it wants and `actual` what a statement has, in words for reviewers. `words` are
+    the phrases whose places are what a finding shows as matched; `matches` gives places that are found otherwise."""
+
+    key: str
+    asks: str
+    holds: Callable[[Scene, int], bool]
+    actual: Callable[[Scene, int], str]
+    words: frozenset[int] = _NOTHING
+    matches: Callable[[Scene, int], tuple[Span, ...]] | None = None
+    inner: tuple[Test, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Conditions that must all hold. `kinds`, `types` and `triggers` are what a statement must have one of, or None
+    where anything goes: by them the engine asks few rules of each statement."""
+
+    tests: tuple[Test, ...]
+    kinds: frozenset[str] | None = None
+    types: frozenset[str] | None = None
+    triggers: frozenset[int] | None = None
+
+    def holds(self, scene: Scene, index: int) -> bool:
+        return all(test.holds(scene, index) for test in self.tests)
+
+    def spans(self, scene: Scene, index: int) -> tuple[Span, ...]:
+        """Where the words stand that conditions found, in order."""
+        return tuple(sorted(set(_spans(self.tests, scene, index))))
+
+    def failing(self, scene: Scene, index: int) -> tuple[str, ...]:
+        """Why the block does not hold of a statement, one sentence a condition; empty when it holds."""
+        return tuple(
+            f"'{test.key}' asks for {test.asks}, but {test.actual(scene, index)}."
+            for test in self.tests
+            if not test.holds(scene, index)
+        )
+
+
+def _spans(tests: tuple[Test, ...], scene: Scene, index: int) -> list[Span]:
+    found: list[Span] = []
+    for test in tests:
+        if test.words:
+            found.extend(scene.spans(index, test.words))
+        if test.matches is not None:
+            found.extend(test.matches(scene, index))
+        if test.inner and test.holds(scene, index):
+            found.extend(_spans(test.inner, scene, index))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """What is needed to compile the conditions of one rule: where phrases are collected, the rule's own word groups,
+    the tables whose ids may be named, and the keys that there are."""
+
+    owner: str
+    wording: Wording
+    tables: Tables
+    terms: Mapping[str, tuple[str, ...]]
+    keys: Mapping[str, Key]
+
+    def number(self, phrase: Phrase) -> int:
+        return self.wording.add(phrase, self.owner, self.terms)
+
+    def numbers(self, entry: Entry, key: str) -> frozenset[int]:
+        return frozenset(self.number(phrase) for phrase in read_phrases(entry, key))
+
+    def block(self, node: Node, file: str, what: str, *, default_kind: str = "") -> Block:
+        """Compile a mapping of conditions. With `default_kind`, statements of that kind only, unless `kind` is given.
+
+        Raises RuleError with the place of an unknown key or value.
+        """
+        entry = open_block(node, file, what, self.keys)
+        tests = [self.keys[key].make(self, entry, key) for key in entry.fields]
+        kinds = values(entry, "kind", self.keys["kind"].values) if entry.has("kind") else ()
+        if default_kind and not kinds:
+            kinds = (default_kind,)
+            tests.insert(0, _default_kind(default_kind))
+        types = values(entry, "type", self.keys["type"].values) if entry.has("type") else ()
+        if not types and entry.has("all_types"):
+            types = values(entry, "all_types", self.keys["type"].values)[:1]
+        triggers = self.numbers(entry, "phrase") if entry.has("phrase") else None
+        return Block(
+            tuple(tests),
+            None if not kinds or "any" in kinds else frozenset(kinds),
+            frozenset(types) or None,
+            triggers,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of `when`. `shape` says how its value is written, `values` lists the words it may be (empty: other), `says`
+    explains it to a reviewer."""
+
+    shape: str
+    values: tuple[str, ...]
+    says: str
+    make: Callable[[Maker, Entry, str], Test]
+
+
+def open_block(node: Node, file: str, what: str, keys: Mapping[str, Key]) -> Entry:
+    """The keys of a block of conditions. Raises RuleError for none, and for one that does not exist."""
+    if not isinstance(node.value, dict) or not node.value:
+        raise RuleError(
+            f"'{what}' must be conditions, each with a value.", file=file, line=node.line, column=node.column,
+            mend="Write for example 'type: cure' below it.",
+        )  # fmt: skip
+    for key, inner in node.value.items():
+        if key not in keys:
+            raise RuleError(
+                f"'{key}' is not a condition of '{what}'.", file=file, line=inner.key_line, column=inner.key_column,
+                mend=nearest(key, keys),
+            )  # fmt: skip
+    return Entry(node.value, file, node.line)
+
+
+def values(entry: Entry, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """One word or several of a closed list. Raises RuleError with the nearest word."""
+    node = entry.fields[key]
+    nodes = node.value if isinstance(node.value, list) else [node]
+    found: list[str] = []
+    for item in nodes:
+        if not isinstance(item.value, str) or item.value not in known:
+            shown = "this" if isinstance(item.value, list | dict) or item.value is None else f"'{item.value}'"
+            raise RuleError(
+                f"{shown} is not a value of '{key}'." if shown != "this" else f"'{key}' needs a word here.",
+                file=entry.file, line=item.line, column=item.column,
+                mend=nearest(item.value, known) if isinstance(item.value, str) else f"Use {', '.join(known)}.",
+            )  # fmt: skip
+        found.append(item.value)
+    if not found:
+        entry.refuse(key, f"'{key}' is empty.", f"Give one of {', '.join(known)}.")
+    return tuple(dict.fromkeys(found))
+
+
+def recorded(node: Node) -> tuple[Condition, ...]:
+    """The conditions as written, for the rule that is shown to reviewers."""
+    if not isinstance(node.value, dict):
+        return ()
+    return tuple(Condition(key, inner.plain(), inner.key_line, inner.key_column) for key, inner in node.value.items())
+
+
+def or_list(words: tuple[str, ...]) -> str:
+    return " or ".join(words)
+
+
+def _default_kind(kind: str) -> Test:
+    return Test(
+        "kind",
+        f"{kind} (the default; write 'kind: any' to read other sentences too)",
+        lambda scene, index: scene.statements[index].kind == kind,
+        lambda scene, index: f"the sentence was read as {scene.statements[index].kind}",
+    )

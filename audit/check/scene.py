@@ -1,0 +1,208 @@
+"""One document as rules see it: its statements in order, the phrases found in each, and the sections they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from audit.check.wording import Names
+from audit.lexicon.tables import Tables
+from audit.model.document import Document
+from audit.model.finding import Place
+from audit.model.settings import Settings
+from audit.model.statement import Extraction, Statement
+from audit.phrases import PhraseSet
+from audit.phrases.folding import fold
+
+Span = tuple[int, int]
+"""Offsets in a statement's quote, half open."""
+
+_NONE: tuple[Span, ...] = ()
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The compiled phrases: the set, what the numbers of table entries stand for, and the word lists that guards and
+    checks look for, by name (`cited.population`)."""
+
+    phrases: PhraseSet
+    names: Names
+    lists: Mapping[str, frozenset[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A therapy or condition of the tables that a sentence names: its id and its quote offsets."""
+
+    id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document while it is checked. Statements are spoken of by their index.
+
+    `hits` maps, for each statement, numbers of phrases to the places where they stand. `section` gives the number of
+    each statement's section and `sections` the statements of each (headings and chrome left out): a section runs from
+    heading to heading. `condition` is the id of the condition that the document is mainly about, or "". `memo` keeps
+    what was worked out once; it never changes an answer.
+    """
+
+    document: Document
+    extraction: Extraction
+    words: Words
+    tables: Tables
+    settings: Settings
+    hits: tuple[Mapping[int, tuple[Span, ...]], ...]
+    section: tuple[int, ...]
+    sections: tuple[tuple[int, ...], ...]
+    rank: tuple[int, ...]
+    condition: str
+    promoted: tuple[str, ...]
+    memo: dict[Any, Any] = field(repr=False, compare=False)
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        return self.extraction.statements
+
+    def spans(self, index: int, numbers: Iterable[int]) -> tuple[Span, ...]:
+        """Where any of the phrases stands in a statement, in order."""
+        found = self.hits[index]
+        if not found:
+            return _NONE
+        spots = [spot for number in numbers if number in found for spot in found[number]]
+        return tuple(sorted(set(spots))) if spots else _NONE
+
+    def listed(self, index: int, name: str) -> tuple[Span, ...]:
+        """Where words of a named list (`cited.population`) stand in a statement."""
+        numbers = self.words.lists[name]
+        found = self.hits[index]
+        return self.spans(index, numbers.intersection(found)) if not numbers.isdisjoint(found) else _NONE
+
+    def quoted(self, index: int, spans: Iterable[Span]) -> tuple[str, ...]:
+        """The words at places in a statement, without repetition."""
+        quote = self.statements[index].quote
+        return tuple(dict.fromkeys(quote[start:end] for start, end in spans))
+
+    def therapies(self, index: int) -> tuple[Mention, ...]:
+        """The therapies of the tables that a statement names; of two that overlap, the longer one."""
+        return self._mentions(index, self.words.names.therapies)
+
+    def conditions(self, index: int) -> tuple[Mention, ...]:
+        """The conditions of the tables that a statement names; of two that overlap, the longer one."""
+        return self._mentions(index, self.words.names.conditions)
+
+    def sold(self, index: int) -> tuple[Span, ...]:
+        """Where terms that the document promotes stand in a statement."""
+        if not self.promoted:
+            return _NONE
+        folded = _folded(self.statements[index].quote)
+        return tuple(
+            (start, start + len(term) - 2)
+            for term in self.promoted
+            if (start := folded.find(term)) >= 0
+        )  # fmt: skip
+
+    def therapy_of(self, index: int) -> str:
+        """The id of the therapy that a statement is about: its subject's, by name or by a name within it; or ""."""
+        subject = self.statements[index].subject
+        if subject is None or not subject.text:
+            return ""
+        key = ("therapy", subject.text)
+        if key not in self.memo:
+            self.memo[key] = self.tables.therapy_of(subject.text) or self._within(subject.text)
+        return self.memo[key]
+
+    def condition_of(self, index: int) -> str:
+        """The id of the condition that a statement is about: one it names, else its recorded one, else the page's."""
+        named = self.conditions(index)
+        specific = [mention.id for mention in named if not self.tables.condition(mention.id).general]
+        if specific:
+            return specific[0]
+        recorded = self.statements[index].condition
+        found = self.tables.condition_of(recorded.text) if recorded is not None else ""
+        if found and not (self.condition and self.tables.condition(found).general):
+            return found
+        return self.condition or found or (named[0].id if named else "")
+
+    def nearby(self, index: int, within: int, *, after_only: bool = False) -> tuple[int, ...]:
+        """The statements of the same section at most `within` sentences away, itself among them."""
+        run = self.sections[self.section[index]] if self.section[index] >= 0 else (index,)
+        at = self.rank[index] if self.section[index] >= 0 else 0
+        return run[at if after_only else max(0, at - within) : at + within + 1]
+
+    def paragraph(self, index: int) -> tuple[int, ...]:
+        """The statements of the same block."""
+        block = self.statements[index].block
+        run = self.sections[self.section[index]] if self.section[index] >= 0 else (index,)
+        return tuple(other for other in run if self.statements[other].block == block)
+
+    def place(self, index: int) -> Place:
+        one = self.statements[index]
+        return Place(self.document.path, one.quote, one.start, one.end, one.line, one.column)
+
+    def _mentions(self, index: int, names: Mapping[int, str]) -> tuple[Mention, ...]:
+        found = self.hits[index]
+        spots = [Mention(names[n], start, end) for n in found if n in names for start, end in found[n]]
+        if len(spots) < 2:
+            return tuple(spots)
+        spots.sort(key=lambda m: (m.start, m.start - m.end, m.id))
+        kept: list[Mention] = []
+        for spot in spots:
+            if not kept or spot.start >= kept[-1].end:
+                kept.append(spot)
+            elif spot.end - spot.start > kept[-1].end - kept[-1].start:
+                kept[-1] = spot
+        return tuple(kept)
+
+    def _within(self, text: str) -> str:
+        names = self.words.names.therapies
+        found = [(h.end, h.end - h.start, names[h.phrase]) for h in self.words.phrases.scan(text) if h.phrase in names]
+        return max(found)[2] if found else ""
+
+
+def set_scene(
+    document: Document, extraction: Extraction, words: Words, tables: Tables, settings: Settings
+) -> Scene:
+    """Scan each statement once and lay out the sections. Linear in the text."""
+    hits: list[Mapping[int, tuple[Span, ...]]] = []
+    for statement in extraction.statements:
+        found: dict[int, tuple[Span, ...]] = {}
+        for hit in words.phrases.scan(statement.quote):
+            found[hit.phrase] = (*found.get(hit.phrase, ()), (hit.start, hit.end))
+        hits.append(found)
+    section: list[int] = []
+    runs: list[list[int]] = []
+    rank: list[int] = []
+    path: tuple[str, ...] | None = None
+    broken = False
+    for index, statement in enumerate(extraction.statements):
+        if statement.kind in ("heading", "chrome"):
+            broken = broken or statement.kind == "heading"
+            section.append(-1)
+            rank.append(0)
+            continue
+        if path != statement.section or broken or not runs:
+            runs.append([])
+            path, broken = statement.section, False
+        section.append(len(runs) - 1)
+        rank.append(len(runs[-1]))
+        runs[-1].append(index)
+    profile = extraction.profile
+    named = [id for text in profile.conditions if (id := tables.condition_of(text))]
+    specific = [id for id in named if not tables.condition(id).general]
+    terms = dict.fromkeys(_folded(term) for term, _ in profile.promoted)
+    return Scene(
+        document, extraction, words, tables, settings, tuple(hits), tuple(section),
+        tuple(tuple(run) for run in runs), tuple(rank), (specific or named or [""])[0],
+        tuple(term for term in terms if term.strip()), {},
+    )  # fmt: skip
+
+
+def _folded(text: str) -> str:
+    """Lower case, punctuation as spaces, a space at both ends; offsets are one more than in the text."""
+    return f" {fold(text)} "
