@@ -1,0 +1,308 @@
+"""All tables of the `claims/` shelf in one value, with the look-ups that extraction and checks ask for.
+
+Every look-up takes a term or an id and costs a few dictionary accesses. Nothing here reads a file: `load_tables` takes
+the texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from audit.errors import RuleError
+from audit.lexicon.consensus import (
+    ANY,
+    AdviceRow,
+    Combination,
+    Consensus,
+    ConsensusRow,
+    FactRow,
+    GeneralRow,
+    MustMention,
+    load_consensus,
+)
+from audit.lexicon.entries import nearest, normalise
+from audit.lexicon.products import ApprovedProduct, load_approved
+from audit.lexicon.vocabulary import (
+    ConditionEntry,
+    Conditions,
+    HeadNoun,
+    Therapies,
+    TherapyClass,
+    TherapyEntry,
+    load_conditions,
+    load_therapies,
+)
+
+FILES = ("conditions.yaml", "therapies.yaml", "consensus.yaml", "approved.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Dictionaries built once; they never leave Tables."""
+
+    condition: dict[str, ConditionEntry]
+    therapy: dict[str, TherapyEntry]
+    klass: dict[str, TherapyClass]
+    condition_terms: dict[str, str]
+    therapy_terms: dict[str, str]
+    pairs: dict[tuple[str, str], ConsensusRow]
+    kinds: dict[str, tuple[str, ...]]
+    condition_kinds: dict[str, tuple[str, ...]]
+    broader: dict[str, tuple[str, ...]]
+    mention: dict[str, MustMention]
+    products: dict[str, tuple[ApprovedProduct, ...]]
+    brands: dict[str, tuple[str, ...]]
+    class_words: tuple[tuple[tuple[str, ...], str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The vocabulary and the dated tables. Order is that of the files."""
+
+    conditions: tuple[ConditionEntry, ...]
+    therapies: tuple[TherapyEntry, ...]
+    classes: tuple[TherapyClass, ...]
+    heads: tuple[HeadNoun, ...]
+    consensus: tuple[ConsensusRow, ...]
+    approved: tuple[ApprovedProduct, ...]
+    must_mention: tuple[MustMention, ...]
+    facts: tuple[FactRow, ...]
+    advice: tuple[AdviceRow, ...]
+    general: tuple[GeneralRow, ...]
+    combinations: tuple[Combination, ...]
+    _index: _Index = field(repr=False, compare=False)
+
+    def condition(self, id: str) -> ConditionEntry:
+        """The condition of an id. Raises KeyError for an id that is not in the table."""
+        return self._index.condition[id]
+
+    def therapy(self, id: str) -> TherapyEntry:
+        """The therapy of an id. Raises KeyError for an id that is not in the table."""
+        return self._index.therapy[id]
+
+    def therapy_class(self, id: str) -> TherapyClass:
+        """The therapy class of an id. Raises KeyError for an id that is not in the table."""
+        return self._index.klass[id]
+
+    def condition_of(self, term: str) -> str:
+        """The id of the condition that a term names, or "". Abbreviations must be written as in the table."""
+        return _find(self._index.condition_terms, term)
+
+    def therapy_of(self, term: str) -> str:
+        """The id of the therapy that a term or brand names, or ""."""
+        return _find(self._index.therapy_terms, term)
+
+    def names(self, therapy: str) -> tuple[str, ...]:
+        """Every name of a therapy: name, synonyms, abbreviations and brands."""
+        entry = self._index.therapy[therapy]
+        return (*entry.terms, *entry.abbreviations, *self._index.brands.get(therapy, ()))
+
+    def broader(self, condition: str) -> tuple[str, ...]:
+        """The condition and those that it is a kind of, narrowest first."""
+        return self._index.broader[condition]
+
+    def kinds(self, therapy: str) -> tuple[str, ...]:
+        """The therapy and every therapy that is a kind of it."""
+        return self._index.kinds[therapy]
+
+    def consensus_row(self, therapy: str, condition: str) -> ConsensusRow | None:
+        """The row that speaks about a pair, whatever its standing.
+
+        The therapy's own row for the condition counts first, then its row for the next broader condition, and so on;
+        at each of these steps rows of narrower therapies speak too (imatinib for "targeted therapy"). Then come rows
+        for any condition, and last an accepted row for a kind of the condition (CAR-T for leukaemia, because of acute
+        lymphoblastic leukaemia); its `condition` then differs from the one asked. A therapy that is not recommended
+        for the condition is never lifted by a broader row. `condition` may be "" when it is not known: then only the
+        rows for any condition are asked.
+        """
+        steps = self.broader(condition) if condition else ()
+        for step in (*steps, ANY):
+            own = self._index.pairs.get((therapy, step))
+            if own is not None:
+                return own
+            narrower = self._strongest(self._index.kinds[therapy][1:], (step,))
+            if narrower is not None:
+                return narrower
+        if not condition:
+            return None
+        return self._strongest(self._index.kinds[therapy], self._index.condition_kinds[condition][1:])
+
+    def _strongest(self, therapies: tuple[str, ...], conditions: tuple[str, ...]) -> ConsensusRow | None:
+        found = (self._index.pairs.get((therapy, step)) for step in conditions for therapy in therapies)
+        accepted = (row for row in found if row is not None and row.standing != "not_recommended")
+        return min(accepted, key=lambda row: (_RANK[row.standing], row.line), default=None)
+
+    def established(self, therapy: str, condition: str) -> ConsensusRow | None:
+        """The row by which a therapy is accepted care for a condition, or None. Both are ids."""
+        row = self.consensus_row(therapy, condition)
+        return row if row is not None and row.standing != "not_recommended" else None
+
+    def unproven(self, therapy: str, condition: str) -> bool:
+        """Whether a therapy is unproven as such, or not recommended for the condition, with no row that accepts it."""
+        row = self.consensus_row(therapy, condition)
+        if row is not None:
+            return row.standing == "not_recommended"
+        return self._index.therapy[therapy].standing == "unproven"
+
+    def must_mention_for(self, condition: str) -> MustMention | None:
+        """The options that a treatment overview of the condition names, or None where none are listed."""
+        for step in self.broader(condition):
+            if step in self._index.mention:
+                return self._index.mention[step]
+        return None
+
+    def must_mention_terms(self, row: MustMention) -> tuple[str, ...]:
+        """All names of the options of a must-mention row, kinds of them included, without repetition."""
+        terms = (name for option in row.options for kind in self.kinds(option) for name in self.names(kind))
+        return tuple(dict.fromkeys(terms))
+
+    def facts_for(self, condition: str) -> tuple[FactRow, ...]:
+        """Facts that concern a condition, a broader one, or any."""
+        asked = {*self.broader(condition), ANY} if condition else {ANY}
+        return tuple(row for row in self.facts if asked.intersection(row.conditions))
+
+    def combined(self, therapies: Iterable[str], condition: str) -> Combination | None:
+        """The accepted combination that the therapies hold, or None. A narrower therapy stands for a broader one."""
+        given = set(therapies)
+        asked = {*self.broader(condition), ANY} if condition else {ANY}
+        for row in self.combinations:
+            if asked.intersection(row.conditions) and all(
+                given.intersection(self.kinds(therapy)) for therapy in row.therapies
+            ):
+                return row
+        return None
+
+    def products_of(self, therapy: str) -> tuple[ApprovedProduct, ...]:
+        """Authorised products whose therapy this is."""
+        return self._index.products.get(therapy, ())
+
+    def approved_for(self, therapy: str, condition: str, jurisdictions: Iterable[str] = ()) -> ApprovedProduct | None:
+        """The row by which a therapy is authorised for a condition or a broader one, or None.
+
+        With jurisdictions given, in one of them; without, anywhere.
+        """
+        asked = set(jurisdictions)
+        steps = set(self.broader(condition)) if condition else set[str]()
+        for row in self.products_of(therapy):
+            if steps.intersection(row.use) and (not asked or asked.intersection(row.jurisdictions)):
+                return row
+        return None
+
+    def class_of(self, phrase: str) -> str:
+        """The id of the therapy class of a noun phrase, or "".
+
+        A listed therapy gives its own class; otherwise the class word that stands nearest to the end of the phrase,
+        the longer one where two end together ("immune cell programme" is a cell therapy).
+        """
+        listed = self.therapy_of(phrase)
+        if listed:
+            return self._index.therapy[listed].klass
+        tokens = tuple(normalise(phrase).replace("-", " ").split())
+        best: tuple[int, int] = (0, 0)
+        found = ""
+        for words, klass in self._index.class_words:
+            for start in range(len(tokens) - len(words) + 1):
+                reach = (start + len(words), len(words))
+                if tokens[start : start + len(words)] == words and reach > best:
+                    best, found = reach, klass
+        return found
+
+
+_RANK = {"standard": 0, "option": 1, "adjunct": 2, "not_recommended": 3}
+
+
+def load_tables(texts: Mapping[str, str], folder: str = "claims") -> Tables:
+    """Read the four tables. `texts` maps each name of `FILES` to its content; `folder` is shown in errors.
+
+    Raises RuleError with file and line for any mistake, and for a table that is missing.
+    """
+    for name in FILES:
+        if name not in texts:
+            raise RuleError(f"The table '{name}' is missing.", file=f"{folder}/{name}", mend="Put it back.")
+    for name in texts:
+        if name not in FILES:
+            raise RuleError(f"'{name}' is not a table.", file=f"{folder}/{name}", mend=nearest(name, FILES))
+    conditions = load_conditions(texts["conditions.yaml"], f"{folder}/conditions.yaml")
+    therapies = load_therapies(texts["therapies.yaml"], f"{folder}/therapies.yaml")
+    consensus = load_consensus(texts["consensus.yaml"], f"{folder}/consensus.yaml", conditions, therapies)
+    approved = load_approved(texts["approved.yaml"], f"{folder}/approved.yaml", conditions, therapies)
+    return Tables(
+        conditions=conditions.entries,
+        therapies=therapies.entries,
+        classes=therapies.classes,
+        heads=therapies.heads,
+        consensus=consensus.rows,
+        approved=approved,
+        must_mention=consensus.must_mention,
+        facts=consensus.facts,
+        advice=consensus.advice,
+        general=consensus.general,
+        combinations=consensus.combinations,
+        _index=_build_index(conditions, therapies, consensus, approved),
+    )
+
+
+def _build_index(
+    conditions: Conditions, therapies: Therapies, consensus: Consensus, approved: tuple[ApprovedProduct, ...]
+) -> _Index:
+    broader = _broader(conditions.entries)
+    products: dict[str, list[ApprovedProduct]] = {}
+    therapy_terms = _terms(therapies.entries)
+    brands: dict[str, dict[str, None]] = {}
+    for product in approved:
+        products.setdefault(product.therapy, []).append(product)
+        for brand in product.brands:
+            therapy_terms[normalise(brand)] = product.therapy
+            brands.setdefault(product.therapy, {})[brand] = None
+    return _Index(
+        condition={entry.id: entry for entry in conditions.entries},
+        therapy={entry.id: entry for entry in therapies.entries},
+        klass={klass.id: klass for klass in therapies.classes},
+        condition_terms=_terms(conditions.entries),
+        therapy_terms=therapy_terms,
+        pairs={(row.therapy, row.condition): row for row in consensus.rows},
+        kinds=_kinds(_broader(therapies.entries)),
+        condition_kinds=_kinds(broader),
+        broader=broader,
+        mention={row.condition: row for row in consensus.must_mention},
+        products={id: tuple(found) for id, found in products.items()},
+        brands={id: tuple(found) for id, found in brands.items()},
+        class_words=tuple(
+            (tuple(word.replace("-", " ").split()), klass.id) for klass in therapies.classes for word in klass.words
+        ),
+    )
+
+
+def _terms(entries: Iterable[ConditionEntry | TherapyEntry]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in entries:
+        found.update((normalise(term), entry.id) for term in entry.terms)
+        found.update((f"={term}", entry.id) for term in entry.abbreviations)
+    return found
+
+
+def _find(terms: dict[str, str], term: str) -> str:
+    exact = " ".join(term.split())
+    return terms.get(f"={exact}") or terms.get(normalise(term), "")
+
+
+def _broader(entries: Iterable[ConditionEntry | TherapyEntry]) -> dict[str, tuple[str, ...]]:
+    """Each id with itself and the broader ones, narrowest first. Loading has refused circles."""
+    above = {entry.id: entry.within for entry in entries}
+    found: dict[str, tuple[str, ...]] = {}
+    for id in above:
+        chain = [id]
+        while above[chain[-1]]:
+            chain.append(above[chain[-1]])
+        found[id] = tuple(chain)
+    return found
+
+
+def _kinds(broader: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Each id with itself and every narrower one, in the order of the file."""
+    found: dict[str, list[str]] = {id: [id] for id in broader}
+    for id, chain in broader.items():
+        for step in chain[1:]:
+            found[step].append(id)
+    return {id: tuple(kinds) for id, kinds in found.items()}
