@@ -44,7 +44,8 @@ def test_values_have_their_places() -> None:
         ("true", True), ("false", False), ("null", None), ("~", None), ("", None),
         ("7", 7), ("-7", -7), ("0", 0), ("2.50", 2.5), ("-0.1e-3", -0.0001),
         ("'7'", "7"), ('"true"', "true"), ("''", ""), ("one\n  two", "one two"), (">\n  a\n  b", "a b\n"),
-        ("|\n  a\n  b", "a\nb\n"), ('"\\u00e9\\n"', "é\n"), ('"\\ud83d\\ude00"', "😀"), ('"\\U0001F600"', "😀"), ("'# no'", "# no"),
+        ("|\n  a\n  b", "a\nb\n"), ('"\\u00e9\\n"', "é\n"), ('"\\ud83d\\ude00"', "😀"),
+        ('"\\U0001F600"', "😀"), ("'# no'", "# no"),
     ],
 )  # fmt: skip
 def test_scalars_keep_the_habits_of_yaml_1_2(written: str, value: object) -> None:
@@ -184,10 +185,7 @@ def test_a_value_that_stands_twice_is_written_twice() -> None:
 
 def test_dumped_text_is_easy_to_read() -> None:
     text = dump({"id": "cure-word", "why": "Two lines.\nOf text.", "on": "no", "n": 3, "fix": "Say: “may help”"})
-    assert (
-        text == 'id: cure-word\nwhy: |-\n  Two lines.\n  Of text.\n"on": "no"\nn: 3\nfix: \'Say: “may help”\'\n'
-        or text == ("id: cure-word\nwhy: |-\n  Two lines.\n  Of text.\n'on': 'no'\nn: 3\nfix: 'Say: “may help”'\n")
-    )
+    assert text == "id: cure-word\nwhy: |-\n  Two lines.\n  Of text.\n'on': 'no'\nn: 3\nfix: 'Say: “may help”'\n"
 
 
 def test_a_node_is_plain_data() -> None:
