@@ -56,10 +56,11 @@ def _rules(request: Request, workspace: Workspace) -> tuple[str, bool]:
     from audit.errors import AuditError
 
     try:
-        rules = work.load_catalogue(request, workspace).rules
+        catalogue = work.load_catalogue(request, workspace)
     except AuditError as fault:
         return f"none can be loaded. {fault}", False
-    return f"{len(rules)} in {', '.join(sorted({rule.pack for rule in rules}))}", True
+    packs = ", ".join(sorted({rule.pack for rule in catalogue.rules}))
+    return f"{len(catalogue.rules)} in {packs}", not catalogue.problems
 
 
 def _versions() -> Rows:

@@ -32,10 +32,10 @@ def list_rules(request: Request) -> int:
     """
     from audit.cli import cards, screen, summary, work
 
-    found = work.load_catalogue(request, work.find_workspace(request)).rules
-    screen.put(cards.rule_table(found))
-    screen.say(f"{summary.counted(len(found), 'rule', 'rules')}.")
-    return 0
+    catalogue = work.load_catalogue(request, work.find_workspace(request))
+    screen.put(cards.rule_table(catalogue.rules))
+    screen.say(f"{summary.counted(len(catalogue.rules), 'rule', 'rules')}.")
+    return 2 if catalogue.problems else 0
 
 
 @rules.command("show")
@@ -76,8 +76,8 @@ def test_rules(request: Request, names: tuple[str, ...]) -> int:
     from audit.cli import screen, summary, work
 
     workspace = work.find_workspace(request)
-    found = work.load_catalogue(request, workspace).rules
-    chosen = tuple(work.named_rule(found, name) for name in names) or found
+    catalogue = work.load_catalogue(request, workspace)
+    chosen = tuple(work.named_rule(catalogue.rules, name) for name in names) or catalogue.rules
     trials = pipeline.test_rules(chosen, workspace)
     failed = [trial for trial in trials if trial.wrong]
     for trial in failed:
@@ -86,4 +86,6 @@ def test_rules(request: Request, names: tuple[str, ...]) -> int:
         f"{summary.counted(len(chosen), 'rule', 'rules')}, {summary.counted(len(trials), 'example', 'examples')}: "
         f"{len(trials) - len(failed):,} as written, {len(failed):,} not."
     )
+    if catalogue.problems:
+        return 2
     return 1 if failed else 0

@@ -53,10 +53,13 @@ def audit(request: Request, workspace: Workspace, *, write_claims: bool = False,
 
 
 def load_catalogue(request: Request, workspace: Workspace) -> Catalogue:
-    """The rules that are switched on and the provisions they cite."""
+    """The rules that are switched on and the provisions they cite. Rules that cannot be loaded are told on stderr."""
     from audit import pipeline
 
-    return pipeline.load_catalogue(workspace, _options(request))
+    catalogue = pipeline.load_catalogue(workspace, _options(request))
+    for problem in catalogue.problems:
+        complain(str(problem))
+    return catalogue
 
 
 def named_rule(rules: Sequence[Rule], name: str) -> Rule:
