@@ -1,0 +1,201 @@
+"""Findings as notes in the margin, with what they share (rule text, answers of guards) kept in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from audit.model.finding import Asked, Finding, Place, Severity, State
+from audit.model.review import Review, Source
+from audit.render.anchors import Anchors, Locations
+from audit.render.wording import place_label, verified, web_address
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place elsewhere in the report. `anchor` is "" where the report does not hold it."""
+
+    anchor: str
+    label: str
+    quote: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A source as shown. `link` is "" unless the address is one of the web."""
+
+    id: str
+    instrument: str
+    section: str
+    in_force: str
+    paraphrase: str
+    address: str
+    link: str
+    verified: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the guards answered, word for word, kept once for all findings with the same answers."""
+
+    anchor: str
+    guards: str
+    answers: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One finding. `fix` and `sources` are given only where they differ from its rule's; `rule` and `concern` are
+    numbers in the tables of rules and concerns."""
+
+    anchor: str
+    severity: Severity
+    state: State
+    title: str
+    message: str
+    rule: int
+    rule_anchor: str
+    concern: int
+    subject: str
+    matched: tuple[str, ...]
+    asked: Answers | None
+    notes: tuple[str, ...]
+    fix: str
+    sources: tuple[Provision, ...]
+    related: tuple[Reference, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEntry:
+    """A rule with findings, and where they stand."""
+
+    anchor: str
+    number: int
+    id: str
+    pack: str
+    title: str
+    concern: str
+    severity: Severity
+    flags: str
+    why: str
+    fix: str
+    sources: tuple[Provision, ...]
+    places: tuple[Reference, ...]
+
+
+class Notes:
+    """Makes notes of findings and remembers what they share, in the order in which it first appears."""
+
+    def __init__(self, review: Review, locations: Mapping[str, Locations], anchors: Anchors) -> None:
+        self._locations = locations
+        self._anchors = anchors
+        self._sources = {s.id: s for s in review.sources}
+        self._rules = {r.id: r for r in review.rules}
+        self._concerns: dict[str, int] = {}
+        self._answers: dict[tuple[Asked, ...], Answers] = {}
+        self._entries: dict[str, tuple[int, str, Finding]] = {}
+        self._raised: dict[str, list[tuple[str, Finding]]] = {}
+
+    def note(self, finding: Finding) -> Note:
+        """The note of a finding. Each finding is to be asked for once."""
+        anchor = self._anchors.give("f-", finding.id)
+        if finding.rule not in self._entries:
+            entry = len(self._entries), self._anchors.give("r-", finding.rule), finding
+            self._entries[finding.rule] = entry
+        number, rule_anchor, _ = self._entries[finding.rule]
+        self._raised.setdefault(finding.rule, []).append((anchor, finding))
+        rule = self._rules.get(finding.rule)
+        own_sources = rule is not None and finding.sources != rule.sources
+        return Note(
+            anchor=anchor,
+            severity=finding.severity,
+            state=finding.state,
+            title=finding.title,
+            message=finding.message,
+            rule=number,
+            rule_anchor=rule_anchor,
+            concern=self._concerns.setdefault(finding.concern, len(self._concerns)),
+            subject=finding.because.subject,
+            matched=finding.because.matched,
+            asked=self._asked(finding.because.asked),
+            notes=finding.because.notes,
+            fix=finding.fix if rule is not None and finding.fix != rule.fix else "",
+            sources=tuple(self._provisions(finding.sources)) if own_sources else (),
+            related=tuple(self.reference(p) for p in finding.related),
+            language=self._language(finding.place.document),
+        )
+
+    def reference(self, place: Place) -> Reference:
+        """A link to a place, by the statement or else the document that holds it."""
+        locations = self._locations.get(place.document)
+        anchor = ""
+        if locations is not None:
+            index = locations.statement("", place.start)
+            anchor = locations.anchor if index is None else locations.marked.get(index, locations.anchor)
+        return Reference(anchor, place_label(place), place.quote, self._language(place.document))
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        return tuple(self._concerns)
+
+    @property
+    def answers(self) -> tuple[Answers, ...]:
+        return tuple(self._answers.values())
+
+    @property
+    def rules(self) -> tuple[RuleEntry, ...]:
+        """The rules with findings, in the order in which they first appear in the report."""
+        return tuple(self._entry(*entry) for entry in self._entries.values())
+
+    def _entry(self, number: int, anchor: str, finding: Finding) -> RuleEntry:
+        rule = self._rules.get(finding.rule)
+        places = tuple(
+            Reference(at, f.place.document and place_label(f.place), "", "") for at, f in self._raised[finding.rule]
+        )
+        return RuleEntry(
+            anchor=anchor,
+            number=number,
+            id=finding.rule,
+            pack=finding.pack,
+            title=(rule.title if rule else "") or finding.title,
+            concern=finding.concern,
+            severity=rule.severity if rule else finding.severity,
+            flags=rule.flags if rule else "",
+            why=rule.why if rule else "",
+            fix=(rule.fix if rule else "") or finding.fix,
+            sources=tuple(self._provisions(rule.sources if rule else finding.sources)),
+            places=places,
+        )
+
+    def _asked(self, asked: tuple[Asked, ...]) -> Answers | None:
+        if not asked:
+            return None
+        if asked not in self._answers:
+            guards = ", ".join(a.guard for a in asked)
+            self._answers[asked] = Answers(self._anchors.give("a-", str(len(self._answers) + 1)), guards, asked)
+        return self._answers[asked]
+
+    def _language(self, path: str) -> str:
+        locations = self._locations.get(path)
+        return "" if locations is None or locations.document.language == "und" else locations.document.language
+
+    def _provisions(self, ids: Iterable[str]) -> Iterable[Provision]:
+        for name in ids:
+            source = self._sources.get(name)
+            unknown = Provision(name, name, "", "", "", "", "", "not in the list of sources")
+            yield _provision(source) if source else unknown
+
+
+def _provision(source: Source) -> Provision:
+    return Provision(
+        id=source.id,
+        instrument=source.instrument,
+        section=source.section,
+        in_force=source.in_force,
+        paraphrase=source.paraphrase,
+        address=source.address,
+        link=web_address(source.address),
+        verified=verified(source),
+    )

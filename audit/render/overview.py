@@ -1,0 +1,240 @@
+"""What a reviewer wants to know before reading: what was read, what was found, by which rules, and what moved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from audit.model.finding import SEVERITIES, Finding, Severity
+from audit.model.review import Problem, Review
+from audit.model.settings import RuleOverride
+from audit.render.anchors import Locations
+from audit.render.notes import RuleEntry
+from audit.render.wording import change_label
+
+SHOWN_DOCUMENTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Findings that are open or lapsed, by severity."""
+
+    error: int
+    warning: int
+    info: int
+
+    @property
+    def total(self) -> int:
+        return self.error + self.warning + self.info
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How the sentences ended."""
+
+    claim: int
+    not_claim: int
+    unread: int
+
+    @property
+    def total(self) -> int:
+        return self.claim + self.not_claim + self.unread
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A line of a table with a bar. `width` is a percentage of the longest bar."""
+
+    name: str
+    anchor: str
+    tally: Tally
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    anchor: str
+    path: str
+    title: str
+    language: str
+    encoding: str
+    account: Account
+    tally: Tally
+    partly: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term taken as promoted, how that was known, and the documents where (`more` others are not listed)."""
+
+    term: str
+    because: str
+    documents: tuple[tuple[str, str], ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    name: str
+    rules: int
+    raised: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A claim that changed since the claims file was written. `anchor` is "" when it is gone."""
+
+    anchor: str
+    label: str
+    change: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovedIn:
+    anchor: str
+    path: str
+    language: str
+    moved: tuple[Moved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    account: Account
+    tally: Tally
+    settled: tuple[tuple[str, int], ...]
+    severities: tuple[Share, ...]
+    concerns: tuple[Share, ...]
+    rules: tuple[Share, ...]
+    documents: tuple[DocumentLine, ...]
+    statuses: tuple[tuple[str, int], ...]
+    terms: tuple[Term, ...]
+    promoting: int
+    packs: tuple[Pack, ...]
+    quiet: tuple[tuple[str, str], ...]
+    jurisdictions: tuple[str, ...]
+    established: tuple[str, ...]
+    overrides: tuple[RuleOverride, ...]
+    problems: tuple[Problem, ...]
+    moved: tuple[MovedIn, ...]
+
+
+def survey(review: Review, locations: Mapping[str, Locations], entries: Sequence[RuleEntry]) -> Overview:
+    """The overview of a review. Settled findings (decided, suppressed) are counted apart."""
+    pending = [f for f in review.findings if f.state in ("open", "lapsed")]
+    documents = tuple(_lines(review, locations))
+    tally = _tally(pending)
+    raised = Counter(entry.pack for entry in entries)
+    claims = [s for e in review.documents for s in e.extraction.statements if s.kind == "claim"]
+    statuses = Counter(s.subject.status if s.subject else "other" for s in claims)
+    anchors = {entry.id: entry.anchor for entry in entries}
+    return Overview(
+        account=Account(
+            sum(d.account.claim for d in documents),
+            sum(d.account.not_claim for d in documents),
+            sum(d.account.unread for d in documents),
+        ),
+        tally=tally,
+        settled=tuple(
+            (s, n) for s in ("decided", "suppressed", "lapsed") if (n := sum(f.state == s for f in review.findings))
+        ),
+        severities=_severity_shares(tally),
+        concerns=_shares({f.concern: "" for f in pending}, pending, "concern"),
+        rules=_shares({e.id: anchors[e.id] for e in entries}, pending, "rule"),
+        documents=documents,
+        statuses=tuple((s, statuses[s]) for s in ("promoted", "established", "other")),
+        terms=tuple(_terms(review, locations)),
+        promoting=sum(e.extraction.profile.promotes for e in review.documents),
+        packs=tuple(Pack(p, n, raised[p]) for p, n in sorted(Counter(r.pack for r in review.rules).items())),
+        quiet=tuple(sorted((r.id, r.title) for r in review.rules if r.id not in anchors)),
+        jurisdictions=review.settings.jurisdictions,
+        established=review.settings.established,
+        overrides=review.settings.overrides,
+        problems=review.problems,
+        moved=tuple(_moved(review, locations)),
+    )
+
+
+def _lines(review: Review, locations: Mapping[str, Locations]) -> list[DocumentLine]:
+    lines: list[DocumentLine] = []
+    for entry in review.documents:
+        document, account = entry.document, entry.extraction.accounting
+        lines.append(
+            DocumentLine(
+                anchor=locations[document.path].anchor,
+                path=document.path,
+                title=document.title,
+                language="" if document.language == "und" else document.language,
+                encoding=document.encoding,
+                account=Account(account.claim, account.not_claim, account.unread),
+                tally=_tally([f for f in entry.findings if f.state in ("open", "lapsed")]),
+                partly=bool(document.unread or account.unread),
+            )
+        )
+    return lines
+
+
+def _tally(findings: Sequence[Finding]) -> Tally:
+    counts = Counter(f.severity for f in findings)
+    return Tally(counts["error"], counts["warning"], counts["info"])
+
+
+def _severity_shares(tally: Tally) -> tuple[Share, ...]:
+    longest = max(tally.error, tally.warning, tally.info, 1)
+    alone: dict[Severity, Tally] = {
+        "error": Tally(tally.error, 0, 0),
+        "warning": Tally(0, tally.warning, 0),
+        "info": Tally(0, 0, tally.info),
+    }
+    return tuple(Share(s, "", alone[s], _percent(alone[s].total, longest)) for s in SEVERITIES)
+
+
+def _shares(anchors: Mapping[str, str], findings: Sequence[Finding], field: str) -> tuple[Share, ...]:
+    """The busiest first; at equal counts the more severe, then by name."""
+    grouped: dict[str, list[Finding]] = {}
+    for finding in findings:
+        grouped.setdefault(finding.rule if field == "rule" else finding.concern, []).append(finding)
+    tallies = {name: _tally(members) for name, members in grouped.items()}
+    longest = max((t.total for t in tallies.values()), default=1)
+    ordered = sorted(tallies, key=lambda n: (-tallies[n].total, -tallies[n].error, -tallies[n].warning, n))
+    return tuple(Share(n, anchors[n], tallies[n], _percent(tallies[n].total, longest)) for n in ordered)
+
+
+def _percent(part: int, whole: int) -> float:
+    return round(100 * part / whole, 1)
+
+
+def _terms(review: Review, locations: Mapping[str, Locations]) -> list[Term]:
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for entry in review.documents:
+        path = entry.document.path
+        for term, because in entry.extraction.profile.promoted:
+            found.setdefault((term, because), []).append((locations[path].anchor, path))
+    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [
+        Term(term, because, tuple(places[:SHOWN_DOCUMENTS]), max(0, len(places) - SHOWN_DOCUMENTS))
+        for (term, because), places in ordered
+    ]
+
+
+def _moved(review: Review, locations: Mapping[str, Locations]) -> list[MovedIn]:
+    moved: list[MovedIn] = []
+    for entry in review.documents:
+        if not entry.changes:
+            continue
+        place = locations[entry.document.path]
+        lines = tuple(
+            Moved(
+                anchor=place.marked.get(place.by_id.get(change.id, -1), "") if change.change != "removed" else "",
+                label=change_label(change),
+                change=change.change,
+                before=change.before,
+                after=change.after,
+            )
+            for change in entry.changes
+        )
+        language = "" if entry.document.language == "und" else entry.document.language
+        moved.append(MovedIn(place.anchor, entry.document.path, language, lines))
+    return moved
