@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from audit.cli.doctor import DEPENDENCIES
+
 ROOT = Path(__file__).resolve().parent.parent
 SHELVES = ("claims", "rules", "reports")
 LONGEST_FILE = 350
@@ -154,6 +156,7 @@ def test_everything_from_outside_is_declared_and_has_a_door() -> None:
     third_party = {found for found in outside if found not in sys.stdlib_module_names}
     assert third_party <= DOORS.keys()
     assert {DISTRIBUTIONS.get(found, found) for found in third_party} <= declared
+    assert declared == set(DEPENDENCIES), "`doctor` tells the versions of other packages than those declared"
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 
 Rows = Iterator[tuple[str, str]]
 
+DEPENDENCIES = (
+    "click",
+    "jinja2",
+    "pyyaml",
+    "ahocorasick-rs",
+    "google-re2",
+    "pyromark",
+    "turbohtml",
+    "charset-normalizer",
+    "rapidfuzz",
+)
+
 
 @click.command(short_help="Print versions, caps and what can be read.")
 @options.gathered
@@ -70,10 +82,11 @@ def _versions() -> Rows:
 
     yield "claims-audit", audit.__version__
     yield "Python", platform.python_version()
-    for requirement in metadata.requires("claims-audit") or ():
-        if "extra ==" not in requirement:
-            name = requirement.split(">")[0].strip()
+    for name in DEPENDENCIES:
+        try:
             yield name, metadata.version(name)
+        except metadata.PackageNotFoundError:
+            yield name, "not installed"
 
 
 def _shelves() -> Rows:

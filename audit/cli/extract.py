@@ -19,7 +19,7 @@ from audit.cli.options import Request
     type=click.Choice(["jsonl"]),
     help="Write the claims to stdout, one JSON object a line, and touch no file.",
 )
-@click.option("--all", "everything", is_flag=True, help="With --format: write the statements that are no claims too.")
+@click.option("--all", "everything", is_flag=True, help="With --format: write the sentences that are not claims too.")
 def extract(request: Request, form: Literal["jsonl"] | None, everything: bool) -> int:
     """Extract the claims of documents into claims files.
 
@@ -33,7 +33,7 @@ def extract(request: Request, form: Literal["jsonl"] | None, everything: bool) -
     from audit.cli import screen, summary, work
 
     if everything and form is None:
-        raise click.UsageError("--all goes with --format jsonl. Claims files hold every statement anyway.")
+        raise click.UsageError("--all goes with --format jsonl. Claims files hold every sentence anyway.")
     workspace = work.find_workspace(request)
     outcome = work.audit(request, workspace, write_claims=form is None, check=False)
     if form is None:

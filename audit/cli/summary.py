@@ -24,14 +24,14 @@ _CHANGES = ("added", "removed", "changed", "reworded", "review")
 
 
 def tell_claims(outcome: Outcome) -> None:
-    """How many statements there are and what happened to the claims since the claims files were last written."""
+    """How the sentences were accounted for and what happened to the claims since the claims files were last written."""
     accounts = [reviewed.extraction.accounting for reviewed in outcome.review.documents]
     claims = sum(account.claim for account in accounts)
     others = sum(account.not_claim for account in accounts)
     unread = sum(account.unread for account in accounts)
     say(
         f"{counted(len(accounts), 'document', 'documents')}, "
-        f"{counted(claims + others + unread, 'statement', 'statements')}: "
+        f"{counted(claims + others + unread, 'sentence', 'sentences')}: "
         f"{counted(claims, 'claim', 'claims')}, {others:,} not claims, {unread:,} unread."
     )
     if outcome.claims_written:
