@@ -186,14 +186,8 @@ def test_nothing_is_kept_between_calls(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_every_public_thing_says_what_it_is(name: str) -> None:
-    tree = TREES[name]
-    assert ast.get_docstring(tree), f"{name} has no docstring"
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-            assert ast.get_docstring(node), (
-                f"{MODULES[name].relative_to(ROOT)}:{node.lineno}: {node.name} has no docstring"
-            )
+def test_every_module_says_what_it_is(name: str) -> None:
+    assert ast.get_docstring(TREES[name]), f"{MODULES[name].relative_to(ROOT)} has no docstring"
 
 
 def test_no_file_has_become_two_things() -> None:

@@ -25,10 +25,10 @@ fix: Delete it.
 sources: [SOURCE]
 must_flag: ["MUST", "Magnets ease pain.", "Our magnet mends bones.", "A magnet works wonders."]
 must_not_flag:
-  - {text: "Magnets do not ease pain.", suppressed_by: negated}
-  - {text: "No magnet mends a bone.", suppressed_by: negated}
-  - {text: "Magnets cannot heal the back.", suppressed_by: negated}
-  - {text: "A magnet does not help.", suppressed_by: negated}
+  - {text: "Magnets do not ease pain.", guard: negated}
+  - {text: "No magnet mends a bone.", guard: negated}
+  - {text: "Magnets cannot heal the back.", guard: negated}
+  - {text: "A magnet does not help.", guard: negated}
 """
 
 

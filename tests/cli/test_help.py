@@ -16,7 +16,14 @@ from audit.model.finding import SEVERITIES
 from audit.model.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/commands.md", "docs/configuration.md", "docs/reviewers.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/commands.md",
+    "docs/configuration.md",
+    "docs/reviewers.md",
+    "docs/rules.md",
+)
 
 
 def every(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
