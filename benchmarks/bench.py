@@ -25,7 +25,7 @@ class Timing:
 
     work: str
     documents: int
-    statements: int
+    sentences: int
     seconds: float
     memory: float | None
 
@@ -75,11 +75,11 @@ def measure(work: str, arguments: Sequence[str], folder: Path, runs: int, counts
 
 def table(timings: Sequence[Timing]) -> str:
     """The rows as text, numbers to the right."""
-    rows = [("work", "documents", "statements", "seconds", "statements/s", "memory MiB")]
+    rows = [("work", "documents", "sentences", "seconds", "sentences/s", "memory MiB")]
     for t in timings:
-        rate = f"{t.statements / t.seconds:,.0f}" if t.statements else ""
+        rate = f"{t.sentences / t.seconds:,.0f}" if t.sentences else ""
         memory = f"{t.memory:,.0f}" if t.memory is not None else ""
-        rows.append((t.work, f"{t.documents:,}", f"{t.statements:,}", f"{t.seconds:.2f}", rate, memory))
+        rows.append((t.work, f"{t.documents:,}", f"{t.sentences:,}", f"{t.seconds:.2f}", rate, memory))
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join(
         "  ".join(
