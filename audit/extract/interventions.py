@@ -1,0 +1,132 @@
+"""Noun phrases that name a therapy, medicine, product or device."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from audit.extract.marked import words
+from audit.lexicon.fields import Fields, Marks
+from audit.lexicon.tables import Tables
+from audit.phrases.folding import fold
+
+_MOST_WORDS = 5
+_BRAND = re.compile(r"(?:[A-Z][\w+-]*\s+){0,2}[A-Z][\w+-]*\s?[™®]")
+_PLURAL = re.compile(r"(?<=[^\Ws])s\Z")
+_TRADE = re.compile(r"[™®]")
+
+
+@dataclass(frozen=True, slots=True)
+class Intervention:
+    """A thing that treats, sells or is used. `id` is the row of the therapy table, "" when it is in none. `tokens` are
+    the words that name it, without those that name no one thing ("modern", "treatment"); without any it is generic.
+    Offsets count in the text it was found in."""
+
+    text: str
+    start: int
+    end: int
+    id: str
+    tokens: frozenset[str]
+    brand: bool = False
+
+    @property
+    def generic(self) -> bool:
+        return not self.tokens and not self.id
+
+    @property
+    def key(self) -> str:
+        """What two mentions of the same thing share."""
+        return self.id or " ".join(sorted(self.tokens))
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTerms:
+    """The terms that the configuration names as promoted or established, as one pattern."""
+
+    pattern: re.Pattern[str] | None
+    promoted: frozenset[str]
+    established: frozenset[str]
+
+
+def compile_terms(promoted: Iterable[str], established: Iterable[str]) -> NamedTerms:
+    """Terms of the configuration, ready to be found in text."""
+    sold, accepted = (frozenset(_folded(term) for term in terms if _folded(term)) for terms in (promoted, established))
+    ordered = sorted(sold | accepted, key=lambda term: (-len(term), term))
+    inner = "|".join(re.escape(term).replace(r"\ ", r"[\s\-‐‑]+") for term in ordered)
+    pattern = re.compile(rf"(?<!\w)(?:{inner})(?:e?s)?(?!\w)", re.IGNORECASE) if ordered else None
+    return NamedTerms(pattern, sold, accepted)
+
+
+def find_interventions(
+    text: str, marks: Marks, fields: Fields, tables: Tables, terms: NamedTerms
+) -> tuple[Intervention, ...]:
+    """All interventions of a text that do not overlap, in order; generic ones ("this treatment") included."""
+    spans: dict[tuple[int, int], bool] = {}
+    if terms.pattern is not None:
+        spans.update({match.span(): True for match in terms.pattern.finditer(text)})
+    if "™" in text or "®" in text:
+        spans.update({match.span(): True for match in _BRAND.finditer(text)})
+    if marks.heads or marks.therapies:
+        places = words(text)
+        stops = [*marks.of("np-enders")]
+        for head in marks.heads:
+            start = _widen(text, head.start, places, fields, stops)
+            spans.setdefault((start, head.end), False)
+        for term in marks.therapies:
+            spans.setdefault((term.start, term.end), False)
+    found: list[Intervention] = []
+    for (start, end), named in _outermost(spans):
+        made = _intervention(text, start, end, marks, fields, tables, named)
+        if made is not None:
+            found.append(made)
+    return tuple(found)
+
+
+def tokens_of(text: str, fields: Fields) -> frozenset[str]:
+    """The naming words of a phrase in lower case and singular, without generic and small words."""
+    generic, small = fields.forms["generic-modifiers"], fields.grammar.function_words
+    plain = (word for word in _TRADE.sub("", fold(text)).split() if word not in small and word not in generic)
+    return frozenset(_PLURAL.sub("", word) for word in plain if _PLURAL.sub("", word) not in generic)
+
+
+def _intervention(
+    text: str, start: int, end: int, marks: Marks, fields: Fields, tables: Tables, named: bool
+) -> Intervention | None:
+    phrase = text[start:end]
+    inside = [term for term in marks.therapies if start <= term.start and term.end <= end]
+    id = tables.therapy_of(phrase) or (inside[-1].id if inside and not named else "")
+    tokens = tokens_of(phrase, fields)
+    if not named and not inside and not tokens and start in {head.start for head in marks.heads}:
+        return Intervention(phrase, start, end, "", frozenset())
+    return Intervention(phrase, start, end, id, tokens, brand=named)
+
+
+def _widen(
+    text: str, start: int, places: Sequence[tuple[int, int]], fields: Fields, stops: Sequence[tuple[int, int]]
+) -> int:
+    """The start of the noun phrase whose last noun begins at `start`."""
+    small, enders = fields.grammar.function_words, fields.forms["np-stops"]
+    begin = start
+    before = [place for place in places if place[1] <= start][-_MOST_WORDS:]
+    for at, end in reversed(before):
+        word = text[at:end].casefold()
+        if text[end:begin].strip() or word in small or word in enders or word.isdigit():
+            break
+        if any(a <= at < b for a, b in stops) and not word.endswith("ed"):
+            break
+        begin = at
+    return begin
+
+
+def _outermost(spans: dict[tuple[int, int], bool]) -> list[tuple[tuple[int, int], bool]]:
+    """Spans that lie in no other; terms of the configuration and brands before all else."""
+    kept: list[tuple[tuple[int, int], bool]] = []
+    for span in sorted(spans, key=lambda s: (not spans[s], s[0] - s[1], s[0])):
+        if not any(span[0] < end and start < span[1] for (start, end), _ in kept):
+            kept.append((span, spans[span]))
+    return sorted(kept)
+
+
+def _folded(term: str) -> str:
+    return " ".join(fold(term).split())

@@ -1,0 +1,321 @@
+"""What a whole page is like: whether it sells, what it sells, who speaks, and what that makes of each subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from audit.extract.conditions import PageConditions
+from audit.extract.interventions import Intervention, NamedTerms, tokens_of
+from audit.extract.marked import Marked
+from audit.extract.subjects import Context, Found
+from audit.lexicon.fields import Fields
+from audit.lexicon.tables import Tables
+from audit.model.document import Document
+from audit.model.statement import Profile, Subject, SubjectStatus
+
+_CAPITALS = re.compile(r"(?:[A-Z][\w&'’.-]*\s+(?:(?:of|for|and|&)\s+)?){1,6}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """One thing that a page sells: the words to show, its table row (or ""), its naming words, how it was known."""
+
+    text: str
+    id: str
+    tokens: frozenset[str]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the second pass knows of a whole page. `listed` are the headings of an overview of accepted treatments."""
+
+    sells: bool
+    because: str
+    sold: tuple[Sold, ...]
+    conditions: PageConditions
+    provider: str
+    listed: frozenset[str]
+    established_tokens: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status of a subject and how it was known."""
+
+    status: SubjectStatus
+    because: str
+
+
+def page_points(marked: Sequence[Marked], fields: Fields) -> tuple[float, str]:
+    """Points for selling less points for teaching, per sentence of the page, and the heaviest features in words.
+
+    The points are the entry `profile-points` of the field lexicon. Above zero a page sells.
+    """
+    points = {name: float(value) for name, value in fields.values["profile-points"].items()}
+    counts: dict[str, int] = {}
+    sentences = 0
+    for item in marked:
+        sentences += item.statement.kind != "chrome"
+        for name in page_features(item):
+            counts[name] = counts.get(name, 0) + 1
+    sentences = max(sentences, 1)
+    shares = {name: points.get(name, 0.0) * min(count / sentences, 1.0) for name, count in counts.items()}
+    heaviest = sorted((n for n in shares if shares[n]), key=lambda n: (-abs(shares[n]), n))[:4]
+    because = ", ".join(f"{counts[name]} with {name}" for name in heaviest)
+    return sum(shares.values()) + points["base"], because
+
+
+def page_features(item: Marked) -> tuple[str, ...]:
+    """What one statement adds to the profile: its kind, its types, and the groups of words in it."""
+    statement, marks = item.statement, item.marks
+    found = [f"kind {statement.kind}"]
+    found.extend(group for group in _FEATURE_GROUPS if marks.has(group))
+    if statement.kind == "claim":
+        found.extend(f"type {kind}" for kind in statement.types)
+        found.append(f"strength {statement.strength}")
+    return tuple(found)
+
+
+_FEATURE_GROUPS = ("hype", "calls", "own-voice", "teaching", "praise-of-staff", "urgency", "testimonial-opening")
+
+
+def read_page(
+    document: Document,
+    marked: Sequence[Marked],
+    found: Sequence[Found],
+    context: Context,
+    conditions: PageConditions,
+    fields: Fields,
+    tables: Tables,
+    terms: NamedTerms,
+) -> Page:
+    """Decide whether a page sells, and what."""
+    points, because = page_points(marked, fields)
+    sells = points > 0
+    named = _configured(marked, found, fields, tables, terms)
+    if named and any(item.statement.kind == "claim" for item in marked):
+        sells, because = True, f"it makes claims about '{named[0].text}', which the configuration names as promoted"
+    listed = _listed_headings(marked, context, conditions, fields, tables)
+    draft = Page(
+        sells, because, named, conditions, find_provider(document, marked, fields), listed,
+        tuple(tokens_of(term, fields) for term in sorted(terms.established)),
+    )  # fmt: skip
+    if sells and not terms.promoted:
+        return replace(draft, sold=_derived(document, marked, found, context, draft, fields, tables))
+    return draft
+
+
+def _configured(
+    marked: Sequence[Marked], found: Sequence[Found], fields: Fields, tables: Tables, terms: NamedTerms
+) -> tuple[Sold, ...]:
+    """The terms of the configuration that a claim of the page is about."""
+    about = [one for item, subject in zip(marked, found, strict=True) if item.statement.kind == "claim"
+             for one in subject.named]  # fmt: skip
+    sold: list[Sold] = []
+    for term in sorted(terms.promoted):
+        candidate = Sold(term, tables.therapy_of(term), tokens_of(term, fields), "configuration")
+        if any(_is_same(one, candidate) for one in about):
+            sold.append(candidate)
+    return tuple(sold)
+
+
+def _listed_headings(
+    marked: Sequence[Marked], context: Context, conditions: PageConditions, fields: Fields, tables: Tables
+) -> frozenset[str]:
+    """Headings of a run that goes through accepted treatments: those under a heading such as "Conventional
+    treatment", and sisters of which at least two name accepted care."""
+    paths: dict[tuple[str, ...], None] = {}
+    for item in marked:
+        path = item.statement.section
+        if item.statement.unit == "heading":
+            path = (*path, item.text)
+        for depth in range(1, len(path) + 1):
+            paths[path[:depth]] = None
+    accepted: dict[tuple[str, ...], int] = {}
+    for path in paths:
+        named = context.headings.get(path[-1])
+        if named is not None and named.id and _accepted(named.id, conditions.main, tables):
+            accepted[path[:-1]] = accepted.get(path[:-1], 0) + 1
+    listed: set[str] = set()
+    for path in paths:
+        if any(fields.mark(heading).has("established-headings") for heading in path):
+            listed.add(path[-1])
+        elif accepted.get(path[:-1], 0) >= 2 and path[-1] in context.headings:
+            listed.add(path[-1])
+    return frozenset(listed)
+
+
+def _accepted(therapy: str, condition: str, tables: Tables) -> bool:
+    if condition:
+        return tables.established(therapy, condition) is not None
+    return tables.therapy(therapy).standing == "established"
+
+
+def _derived(
+    document: Document,
+    marked: Sequence[Marked],
+    found: Sequence[Found],
+    context: Context,
+    page: Page,
+    fields: Fields,
+    tables: Tables,
+) -> tuple[Sold, ...]:
+    """What a selling page sells where the configuration is silent.
+
+    First what is not accepted care and is claimed to help outside an overview of accepted treatments; where there is no
+    such thing, the one intervention that most of the page's claims are about.
+    """
+    claims: dict[str, int] = {}
+    shown: dict[str, Intervention] = {}
+    brands: set[str] = set()
+    opening = [h for h in context.headings if h == document.title] + list(context.headings)[:1]
+    for item, subject in zip(marked, found, strict=True):
+        if item.statement.kind != "claim" or _in_list(item, page):
+            continue
+        for one in subject.named:
+            if one.generic or not one.key:
+                continue
+            shown.setdefault(one.key, one)
+            claims[one.key] = claims.get(one.key, 0) + 1
+            if one.brand or _ours(item, one):
+                brands.add(one.key)
+    titled = {context.headings[h].key for h in opening}
+    order = {key: place for place, key in enumerate(shown)}
+    fresh = [k for k in shown if not (shown[k].id and _accepted(shown[k].id, page.conditions.main, tables))]
+    chosen: dict[str, str] = {}
+    for key in fresh:
+        if key in brands:
+            chosen[key] = "the page calls it its own"
+        elif key in titled:
+            chosen[key] = "named in the title or first heading"
+        elif claims[key] >= 2 or (shown[key].id and tables.unproven(shown[key].id, page.conditions.main)):
+            chosen[key] = "claimed to help, and no table knows it as accepted care here"
+    if not chosen and shown:
+        best = min(shown, key=lambda k: (-(claims[k] + 2 * (k in titled) + 2 * (k in brands)), order[k]))
+        chosen[best] = "what most claims of this selling page are about"
+    ranked = sorted(chosen, key=lambda k: (-(claims[k] + 2 * (k in titled)), order[k]))
+    return tuple(Sold(shown[key].text, shown[key].id, shown[key].tokens, chosen[key]) for key in ranked)
+
+
+def _ours(item: Marked, one: Intervention) -> bool:
+    near = [*item.marks.of("own-voice"), *item.marks.of("brand-lines")]
+    return any(0 <= one.start - end <= 2 for _, end in near)
+
+
+def _in_list(item: Marked, page: Page) -> bool:
+    section = item.statement.section
+    return bool(section) and section[-1] in page.listed
+
+
+def _is_same(one: Intervention, sold: Sold) -> bool:
+    """Whether an intervention is what is sold: the same row, all of its naming words, or two of them in common."""
+    if one.id and one.id == sold.id:
+        return True
+    if not one.tokens or not sold.tokens:
+        return False
+    shared = one.tokens & sold.tokens
+    return one.tokens <= sold.tokens or sold.tokens <= one.tokens or len(shared) >= 2
+
+
+def find_provider(document: Document, marked: Sequence[Marked], fields: Fields) -> str:
+    """The clinic or firm whose page it is: the capitalised name of a provider that stands most often, or ""."""
+    counts: dict[str, int] = {}
+    for item in marked:
+        for start, end in item.marks.of("provider-words"):
+            if not item.text[start:end][:1].isupper():
+                continue
+            before = _CAPITALS.search(item.text, max(0, start - 80), start)
+            if before is not None:
+                name = " ".join((before.group() + item.text[start:end]).split())
+                counts[name] = counts.get(name, 0) + 1
+    return min(counts, key=lambda name: (-counts[name], name)) if counts else ""
+
+
+def standing_of(found: Found, item: Marked, page: Page, condition: str, tables: Tables) -> Standing:
+    """Whether the page sells the subject, whether it is accepted care, or neither. `condition` is an id or ""."""
+    if found.own and not found.named:
+        return Standing("promoted", "the provider speaks of itself") if page.sells else Standing("other", "")
+    standings = [_standing(one, item, page, condition, tables) for one in found.named]
+    for status in ("promoted", "other", "established"):
+        for standing in standings:
+            if standing.status == status:
+                return standing
+    return Standing("other", "")
+
+
+def _standing(one: Intervention, item: Marked, page: Page, condition: str, tables: Tables) -> Standing:
+    if any(tokens and (tokens <= one.tokens) for tokens in page.established_tokens):
+        return Standing("established", "the configuration names it as established")
+    listed = _in_list(item, page)
+    for sold in page.sold:
+        if _is_same(one, sold) and not (listed and sold.id != one.id and _accepted_or_none(one, condition, tables)):
+            return Standing("promoted", sold.because)
+    if one.id:
+        row = tables.established(one.id, condition)
+        if row is not None:
+            return Standing("established", row.guideline.citation)
+        if tables.unproven(one.id, condition):
+            return Standing("other", "no table accepts it for this condition")
+        if tables.therapy(one.id).standing == "established":
+            return Standing("established", "accepted care in general")
+    if listed:
+        return Standing("established", f"it stands in the overview of treatments under '{item.statement.section[-1]}'")
+    return Standing("other", "")
+
+
+def _accepted_or_none(one: Intervention, condition: str, tables: Tables) -> bool:
+    return bool(one.id) and tables.established(one.id, condition) is not None
+
+
+def subject_of(found: Found, item: Marked, page: Page, condition: str, tables: Tables) -> Subject | None:
+    """The subject with its status; what the page promotes where a claim names nothing at all."""
+    statement = item.statement
+    if not found.text:
+        if statement.kind not in ("claim", "risk", "procedure"):
+            return None
+        if page.sells and page.sold and not _in_list(item, page):
+            return Subject(page.sold[0].text, "promoted_default", "promoted", page.sold[0].because)
+        return Subject("", "unknown", "other", "nothing in the sentence, its section or the page names one")
+    standing = standing_of(found, item, page, condition, tables)
+    return Subject(found.text, found.source, standing.status, standing.because, found.start, found.end)
+
+
+def promotion_of(item: Marked, subject: Subject | None, found: Found, page: Page) -> tuple[bool, str]:
+    """Whether a statement sells what its page offers, and why: promoted_term, provider, testimonial, urgency,
+    alternative (running one down), page_profile, call."""
+    statement, marks = item.statement, item.marks
+    if not page.sells:
+        return False, ""
+    if statement.kind == "chrome":
+        return (True, "call") if marks.has("calls") else (False, "")
+    if statement.kind != "claim":
+        return False, ""
+    if "testimonial" in statement.types:
+        return True, "testimonial"
+    if found.own or {"provider_quality", "endorsement"}.intersection(statement.types):
+        return True, "provider"
+    if statement.types == ("urgency_fear",):
+        plain = marks.has("plain-delay") and not marks.has("urgency")
+        return (False, "") if plain else (True, "urgency")
+    if subject is not None and subject.status == "promoted":
+        return True, "promoted_term"
+    if _in_list(item, page):
+        return False, ""
+    if subject is not None and subject.status == "established":
+        disparaged = "superiority" in statement.types and statement.direction == "harm"
+        return (True, "alternative") if disparaged else (False, "")
+    return True, "page_profile"
+
+
+def profile_of(page: Page, tables: Tables) -> Profile:
+    """The page profile as it is recorded."""
+    return Profile(
+        promotes=page.sells,
+        because=page.because,
+        promoted=tuple((sold.text, sold.because) for sold in page.sold),
+        conditions=tuple(tables.condition(id).name for id in page.conditions.ids),
+        provider=page.provider,
+    )
