@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from audit.extract.completion import complete
 from audit.extract.statements import read_statements
 from audit.lexicon.cues import Lexicon
+from audit.lexicon.fields import Fields
 from audit.lexicon.tables import Tables
 from audit.model.document import Document, Sentence
 from audit.model.settings import Settings
@@ -17,6 +18,7 @@ def extract(
     document: Document,
     sentences: Sequence[Sentence],
     lexicon: Lexicon,
+    fields: Fields,
     tables: Tables,
     settings: Settings,
     name: str = "",
@@ -27,7 +29,7 @@ def extract(
     what is promoted). `name` stands for the document in ids; its path when empty.
     """
     first = read_statements(document, sentences, lexicon, name)
-    statements, profile = complete(document, first, lexicon, tables, settings)
+    statements, profile = complete(document, first, fields, tables, settings)
     claims = sum(statement.kind == "claim" for statement in statements)
     accounting = Accounting(claims, len(statements) - claims, len(document.unread))
     return Extraction(document.path, statements, profile, accounting)
