@@ -1,0 +1,387 @@
+"""Elements and text in the order of the source, to blocks.
+
+A reader feeds `start`, `end` and text; Flow keeps the stack of open elements with the implied ends of HTML (an open
+`<p>` ends where a `<div>` begins, a `<td>` ends its neighbour ...), after the tree construction of the WHATWG HTML
+standard, as far as it decides which text stands in which block. Every step takes constant time: where the standard
+searches the stack, Flow knows the last place of each element and of each kind of border.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from audit.lexicon.reading import ReadingWords
+from audit.model.document import Area, BlockKind
+from audit.read import elements as el
+from audit.read.page import Context, Item, Page
+from audit.read.tables import Cell, Table
+
+_CONCEALED = re.compile(r"(display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
+_BLOCKS_OF_A_HEADER = 8
+_NUMBER = re.compile(r"\s*(\d{1,4})")
+
+
+@dataclass(slots=True)
+class _List:
+    ordered: bool
+    number: int
+    lead_in: int | None
+
+
+@dataclass(slots=True)
+class _Open:
+    """An open element, with what must be done when it ends."""
+
+    tag: str
+    context: Context
+    apart: bool = False
+    link: bool = False
+    headings: tuple[tuple[int, str], ...] | None = None
+    list: _List | None = None
+    table: Table | None = None
+    cell: Cell | None = None
+    since: int = 0
+
+
+class Flow:
+    def __init__(self, source: str, words: ReadingWords) -> None:
+        self.page = Page(source, words)
+        self.context = Context()
+        self.title_at: int | None = None
+        self._stack: list[_Open] = [_Open("", self.context)]
+        self._places: dict[str, list[int]] = {}
+        self._borders: dict[str, list[int]] = {name: [] for name in _BORDERS}
+        self._items: list[_Open] = []
+        self._lists: list[_Open] = []
+        self._tables: list[_Open] = []
+
+    def text(self, start: int, end: int) -> None:
+        """Text that stands in the source as it is shown."""
+        if not self.context.skip:
+            self.page.write(start, end, self.context)
+
+    def unit(self, text: str, start: int, end: int) -> None:
+        """Text for which the source has something else: a character reference, a footnote mark."""
+        if not self.context.skip:
+            self.page.write_unit(text, start, end, self.context)
+
+    def line_break(self, start: int, end: int) -> None:
+        if not self.context.skip:
+            self.page.write_break(start, end)
+
+    def link(self, target: str, kind: Literal["link", "footnote"] = "link") -> None:
+        self.page.open_link(target, kind)
+
+    def end_link(self) -> None:
+        self.page.close_link()
+
+    def start_footnote(self, mark: str) -> None:
+        """A footnote's text: shown at the end of the page, under none of its headings."""
+        self.start("footnote", {})
+        self.page.end_block()
+        opened = self._stack[-1]
+        opened.headings = self.page.headings()
+        self.page.reset_headings(())
+        self.context = opened.context = replace(self.context, kind="list_item", item=Item(mark, None))
+
+    def end_footnote(self) -> None:
+        places = self._places.get("footnote")
+        if places:
+            self.page.end_block()
+            self._close_to(places[-1])
+
+    def is_drawing(self, tag: str) -> bool:
+        """Whether an SVG drawing or a formula is open, where `<path/>` closes itself; `tag` may itself begin one."""
+        return bool(tag in _FOREIGN or self._places.get("svg") or self._places.get("math"))
+
+    def finish(self) -> None:
+        """End all that is open."""
+        self._close_to(1)
+        self.page.end_block()
+
+    def start(self, tag: str, attributes: Mapping[str, str], mark: str = "") -> None:
+        """An element begins. `mark` is the list mark that the source shows for a list item, if it has one."""
+        if tag in el.ONCE and self._places.get(tag):
+            return
+        self._imply_ends(tag)
+        if tag in el.TABLE_PARTS and not self._tables:
+            return
+        if tag in el.VOID:
+            if tag == "hr":
+                self.page.end_block()
+            return
+        page = self.page
+        outer = self.context
+        drawn = tag in el.IN_DRAWINGS and bool(self._places.get("svg"))
+        if (tag in el.BLOCKS and not drawn) or (tag == "a" and outer.area == "navigation"):
+            page.end_block()
+        opened = _Open(tag, outer)
+        if drawn:
+            opened.context = replace(outer, kind="label", item=None)
+            opened.apart = True
+            page.begin_apart()
+        elif tag == "a":
+            if "href" in attributes:
+                opened.link = True
+                page.open_link(attributes["href"])
+                opened.context = replace(outer, click=True)
+        elif tag in el.BLOCKS or tag in el.SKIPPED:
+            opened.context = self._block_context(opened, attributes, mark)
+        if attributes:
+            opened.context = self._attributed(opened, attributes)
+        self._push(opened)
+
+    def end(self, tag: str) -> None:
+        """An end tag. It closes the element and all that is open inside; one that closes nothing is left out."""
+        places = self._places.get(tag)
+        if tag in el.ONCE:
+            return
+        if not places:
+            if tag == "p":
+                self.page.end_block()
+            elif tag in el.HEADINGS:
+                self._end_heading()
+            return
+        index = places[-1]
+        if tag in el.FORMATTING:
+            if index > self._border("scope"):
+                self._end_formatting(index)
+        elif tag in el.SPECIAL:
+            border = "table" if tag in el.TABLE_PARTS or tag == "table" else "list" if tag == "li" else "scope"
+            if tag == "p":
+                border = "button"
+            if index >= self._border(border):
+                self._close_to(index)
+            elif tag in el.HEADINGS:
+                self._end_heading()
+        elif index > self._border("special"):
+            self._close_to(index)
+
+    def _end_heading(self) -> None:
+        top = self._stack[-1].tag
+        if top in el.HEADINGS:
+            self._close_to(len(self._stack) - 1)
+
+    def _end_formatting(self, index: int) -> None:
+        opened = self._stack[index]
+        if index == len(self._stack) - 1:
+            self._close_to(index)
+            return
+        if opened.link:
+            self.page.close_link()
+            opened.link = False
+        self._places[opened.tag].pop()
+        opened.tag = ""
+
+    def _imply_ends(self, tag: str) -> None:
+        if tag in el.CLOSES_P and self._is_open("p", "button"):
+            self._close_to(self._places["p"][-1])
+        if tag in el.HEADINGS:
+            self._end_heading()
+        elif tag == "li":
+            if self._is_open("li", "list"):
+                self._close_to(self._places["li"][-1])
+        elif tag in ("dd", "dt"):
+            for name in ("dd", "dt"):
+                if self._is_open(name, "list"):
+                    self._close_to(self._places[name][-1])
+        elif tag in el.TABLE_PARTS:
+            for name in el.TABLE_PARTS[tag]:
+                if self._is_open(name, "table"):
+                    self._close_to(self._places[name][-1])
+            if tag in ("thead", "tbody", "tfoot") and self._is_open("tr", "table"):
+                self._close_to(self._places["tr"][-1])
+        elif tag in ("option", "optgroup"):
+            for name in ("option", "optgroup") if tag == "optgroup" else ("option",):
+                if self._stack[-1].tag == name:
+                    self._close_to(len(self._stack) - 1)
+        elif tag in ("a", "button") and self._is_open(tag, "scope"):
+            self.end(tag)
+
+    def _block_context(self, opened: _Open, attributes: Mapping[str, str], mark: str) -> Context:
+        tag, outer, page = opened.tag, self.context, self.page
+        if tag in el.SKIPPED:
+            return replace(outer, skip=True)
+        if tag in el.HEADINGS:
+            return replace(outer, kind="heading", level=el.HEADINGS[tag], item=None)
+        if tag in ("ul", "ol", "dl", "menu", "dir"):
+            item = self._items[-1] if self._items else None
+            lead = page.lead_in(item.context.item if item else None, item.since if item else 0)
+            begin = _NUMBER.match(attributes.get("start", ""))
+            opened.list = _List(tag == "ol", int(begin[1]) if begin else 1, lead)
+            return outer
+        if tag in ("li", "dd"):
+            opened.since = len(page.blocks)
+            return replace(outer, kind="list_item", item=self._item(tag, mark))
+        if tag in _KINDS:
+            return replace(outer, kind=_KINDS[tag], item=None)
+        if tag == "summary":
+            return replace(outer, kind="heading", level=page.next_level(), item=None)
+        if tag in el.LABELS:
+            if tag == "title" and not outer.skip:
+                self.title_at = len(page.blocks) if self.title_at is None else self.title_at
+            return replace(outer, kind="label", item=None)
+        if tag == "button":
+            return replace(outer, kind="chrome", item=None, click=True)
+        if tag in ("pre", "listing", "xmp", "plaintext"):
+            return replace(outer, breaks=True)
+        if tag in el.FALLBACK and not outer.hidden:
+            return replace(outer, hidden="fallback")
+        if tag == "noscript" and not outer.hidden:
+            return replace(outer, hidden="noscript")
+        if tag == "datalist":
+            return replace(outer, hidden="datalist")
+        if tag == "dialog" and "open" not in attributes and not outer.hidden:
+            return replace(outer, hidden="dialog")
+        return self._table_context(opened, attributes)
+
+    def _table_context(self, opened: _Open, attributes: Mapping[str, str]) -> Context:
+        tag, outer = opened.tag, self.context
+        if tag == "table":
+            opened.table = Table()
+        elif tag in el.TABLE_PARTS:
+            table = self._tables[-1].table
+            assert table is not None
+            if tag == "tr":
+                table.begin_row()
+            elif tag in ("thead", "tbody", "tfoot"):
+                table.in_head = tag == "thead"
+            elif tag in ("td", "th"):
+                cell = opened.cell = table.begin_cell(
+                    tag == "th", attributes.get("scope", "").strip().casefold(), _span(attributes, "colspan"),
+                    _span(attributes, "rowspan"), len(self.page.blocks),
+                )  # fmt: skip
+                return replace(outer, kind="cell", item=None, cell_headers=cell.headers)
+        return outer
+
+    def _item(self, tag: str, mark: str) -> Item:
+        if tag == "dd":
+            last = len(self.page.blocks) - 1
+            return Item("", last if last >= 0 and self.page.blocks[last].kind == "label" else None)
+        around = self._lists[-1].list if self._lists else None
+        if around is None:
+            return Item(mark, None)
+        number = around.number
+        around.number += 1
+        return Item(mark or (f"{number}." if around.ordered else "•"), around.lead_in)
+
+    def _attributed(self, opened: _Open, attributes: Mapping[str, str]) -> Context:
+        tag, outer = opened.tag, self.context
+        context = opened.context
+        area: Area | None = el.AREAS.get(tag)
+        if tag in ("header", "footer") and outer.sectioned:
+            area = None
+        role = attributes.get("role", "")
+        if role:
+            area = el.ROLES.get(role.strip().casefold(), area)
+        if area and context.area != "navigation":
+            context = replace(context, area=area)
+        hidden = _hidden(attributes)
+        if hidden and not context.hidden:
+            context = replace(context, hidden=hidden)
+        return context
+
+    def _push(self, opened: _Open) -> None:
+        tag, outer = opened.tag, self.context
+        context = opened.context
+        if tag in el.AREAS and context.area == outer.area:
+            context = self._attributed(opened, {})
+        if tag in el.SECTIONING and not context.sectioned:
+            context = replace(context, sectioned=True)
+        opened.context = context
+        if context.hidden and not outer.hidden and tag not in el.BLOCKS and not opened.apart:
+            opened.apart = True
+            self.page.begin_apart()
+        if tag in el.APART_SECTIONS:
+            opened.headings = self.page.headings()
+            if tag in el.NO_SECTIONS:
+                self.page.reset_headings(())
+        index = len(self._stack)
+        self._stack.append(opened)
+        self._places.setdefault(tag, []).append(index)
+        for name, members in _BORDERS.items():
+            if tag in members:
+                self._borders[name].append(index)
+        if opened.list is not None:
+            self._lists.append(opened)
+        if opened.table is not None:
+            self._tables.append(opened)
+        if tag in ("li", "dd"):
+            self._items.append(opened)
+        self.context = context
+
+    def _close_to(self, index: int) -> None:
+        """End the element at a place of the stack and all that it holds."""
+        stack, page = self._stack, self.page
+        while len(stack) > index:
+            opened = stack.pop()
+            tag = opened.tag
+            if (tag in el.BLOCKS and not opened.apart) or (tag == "a" and opened.context.area == "navigation"):
+                page.end_block()
+            if opened.link:
+                page.close_link()
+            if opened.apart:
+                page.end_apart()
+            if opened.headings is not None:
+                page.reset_headings(opened.headings)
+            if tag:
+                self._places[tag].pop()
+                for borders in self._borders.values():
+                    if borders and borders[-1] == len(stack):
+                        borders.pop()
+            self._forget(opened)
+        self.context = stack[-1].context
+
+    def _forget(self, opened: _Open) -> None:
+        if opened.cell is not None and self._tables:
+            table = self._tables[-1].table
+            blocks = self.page.blocks[opened.cell.first_block : opened.cell.first_block + _BLOCKS_OF_A_HEADER]
+            said = " ".join(block.text for block in blocks if block.kind in ("cell", "chrome"))[:200]
+            assert table is not None
+            table.end_cell(opened.cell, said)
+        if opened.tag == "thead" and self._tables and (head := self._tables[-1].table) is not None:
+            head.in_head = False
+        if opened.list is not None:
+            self._lists.pop()
+        if opened.table is not None:
+            self._tables.pop()
+        if opened.tag in ("li", "dd"):
+            self._items.pop()
+
+    def _is_open(self, tag: str, border: str) -> bool:
+        places = self._places.get(tag)
+        return bool(places) and places[-1] >= self._border(border)
+
+    def _border(self, name: str) -> int:
+        borders = self._borders[name]
+        return borders[-1] if borders else 0
+
+
+def _hidden(attributes: Mapping[str, str]) -> str:
+    if "hidden" in attributes:
+        return "hidden"
+    style = attributes.get("style")
+    if style and (found := _CONCEALED.search(style)):
+        return "".join(found[1].split()).casefold()
+    if attributes.get("aria-hidden", "").strip().casefold() == "true":
+        return "aria-hidden"
+    return ""
+
+
+def _span(attributes: Mapping[str, str], name: str) -> int:
+    found = _NUMBER.match(attributes.get(name, ""))
+    return int(found[1]) if found else 1
+
+
+_FOREIGN = frozenset(["svg", "math"])
+_KINDS: dict[str, BlockKind] = {"blockquote": "quote", "figcaption": "caption", "caption": "caption"}
+_BORDERS: dict[str, frozenset[str]] = {
+    "scope": el.SCOPE,
+    "button": el.BUTTON_SCOPE,
+    "list": el.LIST_SCOPE,
+    "table": el.TABLE_SCOPE,
+    "special": el.SPECIAL,
+}

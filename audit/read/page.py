@@ -1,0 +1,345 @@
+"""Writing blocks: runs of visible text come in with their places, blocks with sections and lead-ins come out.
+
+Readers of marked-up formats share this. White space is folded; a fold, an entity or a whole run keeps its file span.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from audit.lexicon.reading import ReadingWords
+from audit.model.document import Area, Block, BlockKind, Link, Segment
+from audit.read.chrome import is_chrome
+
+SPACE = " \t\n\r\f"
+_UNEVEN = re.compile(r"[ \t\n\r\f]{2,}")
+_TO_SPACES = str.maketrans("\t\n\r\f", "    ")
+_BULLET = re.compile(r"\s*([•●▪◦‣∙·○■□◆◇►▶➤➢✓✔✅☑]|[①-⑳❶-❿])\s*(?=\S)")
+_BULLETS = frozenset("•●▪◦‣∙·○■□◆◇►▶➤➢✓✔✅☑①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿")
+_STOPPED = re.compile(r"[.!?:;…。！？]['\"”’)\]»]*\Z")
+_LAST_WORD = re.compile(r"\S+\Z")
+_FEW_WORDS = 5
+
+
+@dataclass(slots=True)
+class Item:
+    """A list item or a term's description: its mark is given to its first block."""
+
+    mark: str
+    lead_in: int | None
+
+
+@dataclass(slots=True, frozen=True)
+class Context:
+    """What the elements around a place say about the text there. `join` keeps line breaks from ending a block."""
+
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    skip: bool = False
+    hidden: str = ""
+    area: Area = ""
+    item: Item | None = None
+    cell_headers: tuple[str, ...] = ()
+    breaks: bool = False
+    click: bool = False
+    sectioned: bool = False
+
+
+@dataclass(slots=True)
+class _Draft:
+    context: Context
+    parts: list[str] = field(default_factory=list[str])
+    segments: list[list[int]] = field(default_factory=list[list[int]])
+    length: int = 0
+    space: tuple[int, int] | None = None
+    broken: int = 0
+    links: list[Link] = field(default_factory=list[Link])
+    clicked: int = 0
+
+
+class Page:
+    """The blocks written so far and the one being written.
+
+    `source` is the decoded file; `write` takes offsets into it. Text written inside `apart` (hidden or alternative
+    text in the middle of a sentence) becomes blocks of its own, behind the block that it interrupts.
+    """
+
+    def __init__(self, source: str, words: ReadingWords) -> None:
+        self.source = source
+        self.words = words
+        self.blocks: list[Block] = []
+        self.title = ""
+        self._draft: _Draft | None = None
+        self._apart: list[tuple[_Draft, list[Block], int]] = []
+        self._behind: list[Block] = []
+        self._headings: list[tuple[int, str]] = []
+        self._section: tuple[str, ...] = ()
+        self._target: tuple[str, Literal["link", "footnote"]] | None = None
+        self._link_from = -1
+
+    def write(self, start: int, end: int, context: Context) -> None:
+        """Visible text that stands in the source as it is shown, white space apart."""
+        run = self.source[start:end]
+        body = run.strip(SPACE)
+        if not body:
+            self.write_space(start, end)
+            return
+        lead = len(run) - len(run.lstrip(SPACE))
+        if lead:
+            self.write_space(start, start + lead)
+        at = start + lead
+        if "\n" in body and context.breaks:
+            self._write_lines(body, at, context)
+        else:
+            self._write_folded(body, at, context)
+        behind = at + len(body)
+        if behind < end:
+            self.write_space(behind, end)
+
+    def write_unit(self, text: str, start: int, end: int, context: Context) -> None:
+        """Text that stands for something else in the source, like a character reference: it is one unit."""
+        if not text.strip(SPACE):
+            self.write_space(start, end)
+        else:
+            self._put(text.translate(_TO_SPACES), start, end, context)
+
+    def write_space(self, start: int, end: int) -> None:
+        draft = self._draft
+        if draft is not None and draft.space is None:
+            draft.space = (start, end)
+
+    def write_break(self, start: int, end: int) -> None:
+        """A forced line break: a new block begins where the next line reads like one."""
+        self.write_space(start, end)
+        if self._draft is not None:
+            self._draft.broken += 1
+
+    def open_link(self, target: str, kind: Literal["link", "footnote"] = "link") -> None:
+        self.close_link()
+        self._target = (target, kind)
+        self._link_from = -1
+
+    def close_link(self) -> None:
+        self._end_link()
+        self._target = None
+
+    def add_block(self, kind: BlockKind, pieces: list[tuple[str, int, int]], context: Context) -> None:
+        """A block of its own (alt text, a label) in the middle of others. `pieces` are texts with their file spans."""
+        writer = Page(self.source, self.words)
+        writer._section = self._section
+        inner = Context(kind=kind, hidden=context.hidden, area=context.area, cell_headers=context.cell_headers)
+        for text, start, end in pieces:
+            if self.source[start:end] == text:
+                writer.write(start, end, inner)
+            else:
+                writer.write_unit(text, start, end, inner)
+        writer.end_block()
+        if self._draft is not None and self._draft.length:
+            self._behind.extend(writer.blocks)
+        else:
+            self._take(writer.blocks)
+
+    def begin_apart(self) -> None:
+        self._apart.append((self._draft or _Draft(Context()), self._behind, self._link_from))
+        self._draft, self._behind, self._link_from = None, [], -1
+
+    def end_apart(self) -> None:
+        self.end_block()
+        apart = self._behind
+        self._draft, self._behind, self._link_from = self._apart.pop()
+        if self._draft.length:
+            self._behind.extend(apart)
+        else:
+            self._draft = None
+            self._take(apart)
+
+    def end_block(self) -> None:
+        """Finish the block being written. Nothing happens where no text has come."""
+        draft = self._draft
+        if draft is None:
+            return
+        if draft.length == 0:
+            draft.space = None
+            draft.broken = 0
+            self._draft = None
+            return
+        self._end_link()
+        self._draft = None
+        done = [self._finish(draft), *self._behind]
+        self._behind = []
+        self._take(done)
+
+    def _take(self, blocks: list[Block]) -> None:
+        (self._behind if self._apart else self.blocks).extend(blocks)
+
+    def headings(self) -> tuple[tuple[int, str], ...]:
+        """The headings that new blocks would stand under, for `reset_headings` later."""
+        return tuple(self._headings)
+
+    def reset_headings(self, headings: tuple[tuple[int, str], ...]) -> None:
+        self.end_block()
+        self._headings = list(headings)
+        self._section = tuple(text for _, text in headings)
+
+    def next_level(self) -> int:
+        """The level of a heading one below those here."""
+        return self._headings[-1][0] + 1 if self._headings else 1
+
+    def lead_in(self, item: Item | None, since: int) -> int | None:
+        """The block that introduces a list which begins here: the one right above, if it is text of the same item
+        (`since` is the number of blocks when that item began) or, outside of lists, not part of another list."""
+        self.end_block()
+        if not self.blocks or self._apart:
+            return None
+        index = len(self.blocks) - 1
+        while index and self.blocks[index].kind == "alt":
+            index -= 1
+        last = self.blocks[index]
+        if last.kind == "list_item":
+            return index if item is not None and index >= since else None
+        return index if last.kind in ("paragraph", "quote", "cell", "label") and last.section == self._section else None
+
+    def _write_lines(self, body: str, at: int, context: Context) -> None:
+        for number, line in enumerate(body.split("\n")):
+            if number:
+                self.write_break(at - 1, at)
+            shown = line.strip(SPACE)
+            if shown:
+                self._write_folded(shown, at + len(line) - len(line.lstrip(SPACE)), context)
+            at += len(line) + 1
+
+    def _write_folded(self, body: str, at: int, context: Context) -> None:
+        """Text without white space around it, `at` its file offset."""
+        begin = 0
+        for gap in _UNEVEN.finditer(body):
+            self._put(body[begin : gap.start()].translate(_TO_SPACES), at + begin, at + gap.start(), context)
+            self.write_space(at + gap.start(), at + gap.end())
+            begin = gap.end()
+        self._put(body[begin:].translate(_TO_SPACES), at + begin, at + len(body), context)
+
+    def _put(self, text: str, start: int, end: int, context: Context) -> None:
+        draft = self._draft
+        if draft is None:
+            draft = self._draft = _Draft(context)
+        if draft.broken:
+            draft = self._after_break(draft, text, context)
+        if draft.length == 0:
+            draft.context = context
+        elif draft.space is not None:
+            _append(draft, " ", *draft.space)
+        draft.space = None
+        if self._target is not None and self._link_from < 0:
+            self._link_from = draft.length
+        if context.click:
+            draft.clicked += len(text)
+        _append(draft, text, start, end)
+
+    def _after_break(self, draft: _Draft, text: str, context: Context) -> _Draft:
+        breaks, draft.broken = draft.broken, 0
+        if draft.length == 0 or context.kind in ("heading", "label", "alt", "chrome"):
+            return draft
+        above = "".join(draft.parts[-8:])
+        last = _LAST_WORD.search(above)
+        goes_on = not _STOPPED.search(above) and (
+            text[0].islower()
+            or (last is not None and last[0].casefold() in self.words.small_words)
+            or above[-1] in ",-–—/("
+        )
+        if goes_on and breaks < 2:
+            return draft
+        self.end_block()
+        self._draft = _Draft(context)
+        return self._draft
+
+    def _end_link(self) -> None:
+        draft = self._draft
+        if self._target is not None and draft is not None and 0 <= self._link_from < draft.length:
+            draft.links.append(Link(self._link_from, draft.length, *self._target))
+        self._link_from = -1
+
+    def _finish(self, draft: _Draft) -> Block:
+        context = draft.context
+        text = "".join(draft.parts)
+        segments = draft.segments
+        links = draft.links
+        kind, mark, lead_in = context.kind, "", None
+        if text[0] in _BULLETS and kind in ("paragraph", "list_item", "cell") and (bullet := _BULLET.match(text)):
+            cut = bullet.end()
+            text, mark = text[cut:], bullet[1]
+            segments = _cut(segments, cut)
+            links = [Link(max(0, k.start - cut), k.end - cut, k.target, k.kind) for k in links if k.end > cut]
+            if kind == "paragraph":
+                kind, lead_in = "list_item", self._bullet_lead_in()
+        elif context.item is not None:
+            mark, lead_in, context.item.mark = context.item.mark, context.item.lead_in, ""
+        if (kind != "heading" and context.area == "navigation" and _is_navigation(text, draft.clicked)) or (
+            kind in ("paragraph", "list_item", "heading") and is_chrome(text, self.words)
+        ):
+            kind = "chrome"
+        block = Block(
+            kind=kind,
+            text=text,
+            segments=tuple(Segment(*segment) for segment in segments),
+            section=self._section,
+            level=context.level if kind == "heading" else 0,
+            mark=mark,
+            area=context.area,
+            hidden=context.hidden,
+            links=tuple(links),
+            cell_headers=context.cell_headers,
+            lead_in=lead_in,
+        )
+        if kind != "heading" or context.hidden:
+            return block
+        while self._headings and self._headings[-1][0] >= context.level:
+            self._headings.pop()
+        above = tuple(heading for _, heading in self._headings)
+        self._headings.append((context.level, text))
+        self._section = (*above, text)
+        return Block(kind, text, block.segments, above, context.level, mark, context.area, "", block.links)
+
+    def _bullet_lead_in(self) -> int | None:
+        if not self.blocks or self._apart:
+            return None
+        last = self.blocks[-1]
+        if last.kind == "list_item" and last.mark:
+            return last.lead_in
+        return len(self.blocks) - 1 if last.kind == "paragraph" and last.section == self._section else None
+
+
+def _append(draft: _Draft, text: str, start: int, end: int) -> None:
+    length = len(text)
+    segments = draft.segments
+    if end - start == length and segments:
+        last = segments[-1]
+        if last[3] == start and last[3] - last[2] == last[1]:
+            last[1] += length
+            last[3] = end
+            draft.parts.append(text)
+            draft.length += length
+            return
+    segments.append([draft.length, length, start, end])
+    draft.parts.append(text)
+    draft.length += length
+
+
+def _cut(segments: list[list[int]], cut: int) -> list[list[int]]:
+    """The segments without the first `cut` characters."""
+    kept: list[list[int]] = []
+    for at, length, start, end in segments:
+        if at + length <= cut:
+            continue
+        if at < cut:
+            off = cut - at
+            exact = end - start == length
+            kept.append([0, length - off, start + off if exact else start, end])
+        else:
+            kept.append([at - cut, length, start, end])
+    return kept
+
+
+def _is_navigation(text: str, clicked: int) -> bool:
+    """Whether words in a navigation area are a link or button, or too few to say anything."""
+    return clicked * 2 > len(text) or (len(text.split()) <= _FEW_WORDS and text[-1] not in ".!?")

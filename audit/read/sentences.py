@@ -1,0 +1,146 @@
+"""Blocks to sentences: one pass of a regular expression over the places where a sentence could end, judged by the words
+around them. Linear in the text."""
+
+from __future__ import annotations
+
+import re
+
+from audit.lexicon.reading import ReadingWords
+from audit.model.document import Block, Document, Sentence
+
+_WHOLE = frozenset({"heading", "alt", "label", "chrome"})
+
+# A stop, then closing quotes and brackets, then reference marks ("[12]", "¹", "1,2" right behind the stop of a word).
+_END = re.compile(
+    r"""(?P<stop>[.!?…]+|[。！？｡]+)
+        (?P<close>["'”’»)\]}）」』]*)
+        (?P<refs>(?:\s?\[[^\[\]\s]{1,12}(?:[,;–-]\s?[^\[\]\s]{1,8}){0,8}\]|[¹²³⁰-⁹†‡]|(?<=[^\W\d][.!?])\d{1,3}(?:[,–-]\d{1,3}){0,8}(?=\s|$))*)
+        (?P<after>["'”’»)\]]*)
+        (?P<gap>\s+|(?=[^\W\d_]))""",
+    re.VERBOSE,
+)
+_NEXT_WORD = re.compile(r"""[\s"'“”‘’«»(\[¿¡*]*([^\W_][\w'’.-]*)?""")
+_LAST_WORD = re.compile(r"""[^\s"“”‘«»()\[\]/]+\Z""")
+_WORD = re.compile(r"[^\W_]")
+_NUMBER_ONLY = re.compile(r"[\s(\[]*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]*\Z")
+_ROMAN_OR_NUMBER = re.compile(r"(?:[#§]?\d|[IVXLC]+\b)")
+_BACK = 40
+
+
+def sentences(document: Document, words: ReadingWords) -> tuple[Sentence, ...]:
+    """All sentences of a document, in order of its blocks.
+
+    Headings, alt texts, labels and chrome are one unit each; paragraphs, list items, cells, quotes and captions are
+    split. Spans are stripped of white space; a piece without any visible character is never a sentence.
+    """
+    found: list[Sentence] = []
+    for index, block in enumerate(document.blocks):
+        text = block.text
+        for start, end in _spans(block, words):
+            found.append(Sentence(index, start, end, text[start:end]))
+    return tuple(found)
+
+
+def split(text: str, words: ReadingWords) -> tuple[tuple[int, int], ...]:
+    """The spans of the sentences of a text: half open, in order, stripped; between them stands only white space."""
+    cuts: list[tuple[int, int]] = []
+    begin = 0
+    for match in _END.finditer(text):
+        if match.end() < len(text) and match.start() > begin and _ends(text, begin, match, words):
+            cuts.append((begin, match.start("gap")))
+            begin = match.end()
+    cuts.append((begin, len(text)))
+    return tuple(span for start, end in cuts if (span := _strip(text, start, end)))
+
+
+def _spans(block: Block, words: ReadingWords) -> tuple[tuple[int, int], ...]:
+    if block.kind in _WHOLE:
+        span = _strip(block.text, 0, len(block.text))
+        return (span,) if span else ()
+    return split(block.text, words)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int] | tuple[()]:
+    piece = text[start:end]
+    short = piece.lstrip()
+    if not short:
+        return ()
+    return end - len(short), start + len(piece.rstrip())
+
+
+def _ends(text: str, begin: int, match: re.Match[str], words: ReadingWords) -> bool:
+    stop = match["stop"]
+    if stop[0] in "。！？｡":
+        return bool(_WORD.search(text, begin, match.start()))
+    following = _NEXT_WORD.match(text, match.end())
+    after = (following[1] or "") if following else ""
+    if match["gap"] == "":
+        return _ends_without_space(text, match, after, words)
+    before = _LAST_WORD.search(text, max(begin, match.start() - _BACK), match.start())
+    last = before[0] if before else ""
+    if not _WORD.search(text, begin, match.start()):
+        return False
+    if not after:
+        return _opens_with_mark(text, match.end())
+    if after[0].islower() and after.casefold() == after:
+        return False
+    if stop in ("...", "…", "....", ".."):
+        return text[match.start() - 1] not in " \t\n" and after[0].isupper()
+    if "!" in stop or "?" in stop:
+        return True
+    if stop != "." or match["close"]:
+        return not (match["close"] and _is_abbreviation(last, after, words))
+    if _NUMBER_ONLY.match(text[begin : match.start()][-12:]) and match.start() - begin < 12:
+        return False
+    return not _is_abbreviation(last, after, words)
+
+
+def _ends_without_space(text: str, match: re.Match[str], after: str, words: ReadingWords) -> bool:
+    """ "cells.It also": a forgotten space, known by a lower-case word before and a usual first word after."""
+    if match["stop"] not in (".", "!", "?") or match["close"] or match["refs"] or match["after"]:
+        return False
+    before = text[max(0, match.start() - 3) : match.start()]
+    follows = after.split(".")[0]
+    return (
+        len(before) == 3
+        and before.isalpha()
+        and before.islower()
+        and follows[:1].isupper()
+        and follows == after.rstrip(".")
+        and follows.casefold() in words.sentence_openings
+        and text[match.end() + len(follows) : match.end() + len(follows) + 1] == " "
+    )
+
+
+def _opens_with_mark(text: str, at: int) -> bool:
+    """Something other than a word follows: a new sentence only where it is a bullet, a currency sign or the like."""
+    return at < len(text) and not text[at].isspace() and text[at] not in "-–—,;:/&+=<>%"
+
+
+def _is_abbreviation(last: str, after: str, words: ReadingWords) -> bool:
+    """Whether the stop behind `last` belongs to an abbreviation, so that the sentence goes on with `after`."""
+    short = last.casefold().lstrip("'’-–—").rstrip(".")
+    if not short:
+        return False
+    opening = after.casefold().rstrip(".") in words.sentence_openings
+    if short in words.abbreviations_within:
+        return True
+    if short in words.abbreviations_before_numbers and _ROMAN_OR_NUMBER.match(after):
+        return True
+    if short in words.abbreviations_of_time:
+        if short in ("am", "pm") and not after:
+            return False
+        return after.casefold().rstrip(".") in words.after_time
+    if short in words.abbreviations_either:
+        return not opening and not (after[0].isdigit() and "." not in short)
+    if len(short) == 1 and short.isalpha() and last[0].isupper():
+        return not opening
+    tail = short.rpartition("-")[2]
+    if "-" in short and tail != short:
+        return tail in words.abbreviations_within
+    return (
+        len(short) <= 7
+        and short.count(".") >= 1
+        and all(len(p) == 1 and p.isalpha() for p in short.split("."))
+        and not opening
+    )
