@@ -17,6 +17,7 @@ MAX_MERGED = 24
 MAX_VARIANTS = 32
 NUMBER = "#"
 
+_NOT_PLAIN = re.compile(r"(?:\A|\s)\.{2,3}(?:\s|\Z)|\?|#(?!\s*\Z)|(?<!\A)(?<!\s)\*\s*(?!\Z)|\S\s+#|=[^\s]+\s|\s=")
 _TOKEN = re.compile(r"\s*(?:(\.{2,3})(?=\s|\Z)|(\()|(\))|(\|)|(\?)|(=?[^\s()|?]+))")
 
 
@@ -91,7 +92,34 @@ class _Parser:
         )
 
     def variants(self) -> tuple[tuple[Part, ...], ...]:
-        items = self._items(self.phrase.text)
+        texts = self._spread(self.phrase.text)
+        return tuple(dict.fromkeys(parts for text in texts for parts in self._variants(text)))
+
+    def _spread(self, text: str) -> list[str]:
+        """The phrase, once for each alternative in brackets that is more than words side by side."""
+        todo, done = [text], list[str]()
+        while todo:
+            text = todo.pop()
+            for opening in (at for at, letter in enumerate(text) if letter == "("):
+                inside, end = self._inside(text, opening + 1)
+                plain = [alternative for alternative in inside if not _NOT_PLAIN.search(alternative)]
+                if len(plain) == len(inside):
+                    continue
+                if text[end : end + 1] == "?":
+                    raise self.fail("has a gap, number or question mark inside brackets that may be missing",
+                                    "Write it as two phrases.")  # fmt: skip
+                rest = [alternative for alternative in inside if alternative not in plain]
+                kept = [f"({'|'.join(plain)})"] if plain else []
+                todo.extend(f"{text[:opening]} {one} {text[end:]}" for one in (*rest, *kept))
+                break
+            else:
+                done.append(text)
+            if len(todo) + len(done) > MAX_VARIANTS:
+                raise self.fail("has too many alternatives with gaps", "Write it as two phrases.")
+        return done
+
+    def _variants(self, text: str) -> tuple[tuple[Part, ...], ...]:
+        items = self._items(text)
         if not items or isinstance(items[0][0], int) or isinstance(items[-1][0], int):
             raise self.fail("begins or ends with a gap, or is empty", "Write a word at both ends.")
         optional = sum(may_be_missing for _, may_be_missing in items)
@@ -125,7 +153,7 @@ class _Parser:
     def _items(self, text: str) -> list[tuple[_Element | int, bool]]:
         items: list[tuple[_Element | int, bool]] = []
         at = 0
-        text = text.strip()
+        text = text.rstrip()
         while at < len(text):
             match = _TOKEN.match(text, at)
             if match is None:
@@ -167,11 +195,11 @@ class _Parser:
         raise self.fail("has a bracket that is not closed", "Write (one|other).")
 
     def _sequence(self, text: str) -> frozenset[Literal]:
-        """All literals of words that stand side by side. Gaps have no place inside brackets."""
+        """All literals of words that stand side by side. Gaps have no place inside groups."""
         literals: frozenset[Literal] | None = None
         for item, may_be_missing in self._items(text):
             if isinstance(item, int) or may_be_missing:
-                raise self.fail("has a gap or question mark inside brackets", "Write it as two phrases.")
+                raise self.fail("has a gap or question mark inside a word group", "Write it in a phrase.")
             joined = item if literals is None else _joined(literals, item)
             if joined is None:
                 raise self.fail("has a wild ending or number inside a sequence", "Write it at the end.")
