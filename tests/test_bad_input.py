@@ -27,10 +27,10 @@ fix: Delete it.
 sources: [us-ftc-5]
 must_flag: ["Our wrap heals worn cartilage.", "The wrap heals bones.", "Wraps heal joints.", "A wrap healed me."]
 must_not_flag:
-  - {{text: "No wrap heals cartilage.", suppressed_by: negated}}
-  - {{text: "A wrap does not heal bones.", suppressed_by: negated}}
-  - {{text: "Wraps have never healed a joint.", suppressed_by: negated}}
-  - {{text: "Wraps cannot heal.", suppressed_by: negated}}
+  - {{text: "No wrap heals cartilage.", guard: negated}}
+  - {{text: "A wrap does not heal bones.", guard: negated}}
+  - {{text: "Wraps have never healed a joint.", guard: negated}}
+  - {{text: "Wraps cannot heal.", guard: negated}}
 status: active
 """
 

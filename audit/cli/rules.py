@@ -78,7 +78,7 @@ def test_rules(request: Request, names: tuple[str, ...]) -> int:
     workspace = work.find_workspace(request)
     catalogue = work.load_catalogue(request, workspace)
     chosen = tuple(work.named_rule(catalogue.rules, name) for name in names) or catalogue.rules
-    trials = pipeline.test_rules(chosen, workspace)
+    trials = pipeline.test_rules(chosen, catalogue, workspace)
     failed = [trial for trial in trials if trial.wrong]
     for trial in failed:
         screen.put(f"{trial.file}:{trial.line}: {trial.rule}: {screen.plain(trial.wrong)}\n")
