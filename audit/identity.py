@@ -10,8 +10,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Protocol
 
-from audit.model.statement import ClaimType, Kind, Statement, Strength
+from audit.model.statement import ClaimType, Comparison, Kind, Quantity, Strength
 
 FINGERPRINT_LENGTH = 12
 
@@ -58,6 +59,21 @@ class Signature:
     types: tuple[ClaimType, ...]
 
 
+class Reading(Protocol):
+    """What a signature is taken from: a statement, or its record in a claims file."""
+
+    @property
+    def negated(self) -> bool: ...
+    @property
+    def strength(self) -> Strength | None: ...
+    @property
+    def quantities(self) -> tuple[Quantity, ...]: ...
+    @property
+    def comparison(self) -> Comparison | None: ...
+    @property
+    def types(self) -> tuple[ClaimType, ...]: ...
+
+
 def normalise(text: str) -> str:
     """The text as it counts for identity: NFKC, case folded, without list mark, unseen characters and outer
     punctuation; quotes, dashes and white space made alike. A closing question mark stays, because it changes what is
@@ -95,8 +111,8 @@ def is_statement_id(text: str) -> bool:
     return match is not None and _check(match[1], match[2]) == match[3]
 
 
-def signature(statement: Statement) -> Signature:
-    """The signature of a statement as read."""
+def signature(statement: Reading) -> Signature:
+    """The signature of a statement, as read or as recorded."""
     return Signature(
         negated=statement.negated,
         strength=statement.strength,

@@ -40,7 +40,7 @@ def shown(found: Found) -> list[str]:
 
 
 def sentences(found: Found) -> str:
-    return "\n".join(f"{problem.document}: {problem.sentence}" for problem in found.problems)
+    return "\n".join(problem.sentence for problem in found.problems)
 
 
 # --- reading
@@ -278,6 +278,7 @@ def test_what_cannot_be_taken_is_a_problem_that_says_how_to_mend_it(tmp_path: Pa
     assert shown(found) == []
     assert [problem.document for problem in found.problems] == [name.replace("\0", "\\x00")]
     assert wrong in found.problems[0].sentence
+    assert found.problems[0].sentence.startswith(f"{found.problems[0].document}: ")
     assert found.problems[0].sentence.count(". ") >= 1
 
 

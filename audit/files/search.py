@@ -47,7 +47,8 @@ def find_documents(paths: Collection[Path], root: Path, settings: Settings, suff
     A file is always taken; a folder is walked for the files that `settings.documents` match and `settings.exclude`
     does not (globs relative to `root`, or to the folder outside it) and whose suffix, like ".md", is in `suffixes`.
     Hidden folders, `BUILD_FOLDERS` and the claims and reports folders are passed over. Links are followed only inside
-    the folder that is walked. Whatever keeps a wanted file from being read is a problem; nothing is raised.
+    the folder that is walked. Whatever keeps a wanted file from being read is a problem, a sentence that
+    begins with its path; nothing is raised.
     """
     return _Search(root, settings, suffixes).search(paths)
 
@@ -220,7 +221,7 @@ class _Search:
         return show(Path(self._inside(file) or os.path.normpath(file)))
 
     def _problem(self, path: str, sentence: str) -> None:
-        self.problems.add((path, sentence))
+        self.problems.add((path, f"{path}: {sentence}"))
 
     def _readable(self) -> str:
         return f"Readable are {', '.join(sorted(self.suffixes)) or 'no suffixes'}."
