@@ -54,6 +54,7 @@ class _Index:
     products: dict[str, tuple[ApprovedProduct, ...]]
     brands: dict[str, tuple[str, ...]]
     class_words: tuple[tuple[tuple[str, ...], str], ...]
+    wordings: tuple[tuple[tuple[str, ...], str, ApprovedProduct], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,17 @@ class Tables:
                 return row
         return None
 
+    def authorised_wording(self, sentence: str) -> ApprovedProduct | None:
+        """The health claim whose authorised wording a sentence contains, beside a name of the nutrient, or None.
+
+        The words before and after it are for the caller to judge: a sentence may hold an authorised claim and more.
+        """
+        folded = normalise(sentence)
+        for names, predicate, product in self._index.wordings:
+            if predicate in folded and any(name in folded for name in names):
+                return product
+        return None
+
     def class_of(self, phrase: str) -> str:
         """The id of the therapy class of a noun phrase, or "".
 
@@ -255,9 +267,10 @@ def _build_index(
         for brand in product.brands:
             therapy_terms[normalise(brand)] = product.therapy
             brands.setdefault(product.therapy, {})[brand] = None
+    therapy = {entry.id: entry for entry in therapies.entries}
     return _Index(
         condition={entry.id: entry for entry in conditions.entries},
-        therapy={entry.id: entry for entry in therapies.entries},
+        therapy=therapy,
         klass={klass.id: klass for klass in therapies.classes},
         condition_terms=_terms(conditions.entries),
         therapy_terms=therapy_terms,
@@ -270,6 +283,9 @@ def _build_index(
         brands={id: tuple(found) for id, found in brands.items()},
         class_words=tuple(
             (tuple(word.replace("-", " ").split()), klass.id) for klass in therapies.classes for word in klass.words
+        ),
+        wordings=tuple(
+            _wording(wording, therapy[product.therapy], product) for product in approved for wording in product.wording
         ),
     )
 
@@ -285,6 +301,18 @@ def _terms(entries: Iterable[ConditionEntry | TherapyEntry]) -> dict[str, str]:
 def _find(terms: dict[str, str], term: str) -> str:
     exact = " ".join(term.split())
     return terms.get(f"={exact}") or terms.get(normalise(term), "")
+
+
+def _wording(
+    wording: str, therapy: TherapyEntry, product: ApprovedProduct
+) -> tuple[tuple[str, ...], str, ApprovedProduct]:
+    """The names of the nutrient, and the wording without the name that it begins with."""
+    names = tuple(normalise(name) for name in (*therapy.terms, *therapy.abbreviations))
+    folded = normalise(wording)
+    for name in names:
+        if folded.startswith(f"{name} "):
+            return names, folded.removeprefix(name).strip(), product
+    return names, folded, product
 
 
 def _broader(entries: Iterable[ConditionEntry | TherapyEntry]) -> dict[str, tuple[str, ...]]:

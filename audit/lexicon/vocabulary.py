@@ -2,8 +2,8 @@
 `claims/therapies.yaml`.
 
 A term is written in its singular. `abbreviations` are matched exactly as written, because many of them are common
-words in lower case (ALL, AS, MS, AIDS); every other term is matched without regard to case. One term belongs to one
-entry.
+words in lower case (ALL, AS, MS, AIDS); every other term is matched without regard to case. `kinds` are names of kinds
+that need no entry of their own (the members of a class of medicines). One term belongs to one entry.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ class ConditionEntry:
     id: str
     name: str
     synonyms: tuple[str, ...]
+    kinds: tuple[str, ...]
     abbreviations: tuple[str, ...]
     family: str
     serious: bool
@@ -46,8 +47,8 @@ class ConditionEntry:
 
     @property
     def terms(self) -> tuple[str, ...]:
-        """The name and every synonym, without the abbreviations."""
-        return (self.name, *self.synonyms)
+        """The name, its synonyms and its kinds, without the abbreviations."""
+        return (self.name, *self.synonyms, *self.kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class TherapyEntry:
     id: str
     name: str
     synonyms: tuple[str, ...]
+    kinds: tuple[str, ...]
     abbreviations: tuple[str, ...]
     klass: str
     standing: TherapyStanding
@@ -77,8 +79,8 @@ class TherapyEntry:
 
     @property
     def terms(self) -> tuple[str, ...]:
-        """The name and every synonym, without the abbreviations."""
-        return (self.name, *self.synonyms)
+        """The name, its synonyms and its kinds, without the abbreviations."""
+        return (self.name, *self.synonyms, *self.kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def load_conditions(text: str, file: str) -> Conditions:
         "conditions",
         "condition",
         required=("id", "name", "family", "serious"),
-        optional=("synonyms", "abbreviations", "within", "general"),
+        optional=("synonyms", "kinds", "abbreviations", "within", "general"),
     )
     conditions: list[ConditionEntry] = []
     for entry in entries:
@@ -133,6 +135,7 @@ def load_conditions(text: str, file: str) -> Conditions:
                 id=ids.take(entry),
                 name=entry.text("name"),
                 synonyms=entry.texts("synonyms"),
+                kinds=entry.texts("kinds"),
                 abbreviations=entry.texts("abbreviations"),
                 family=family,
                 serious=entry.flag("serious"),
@@ -171,7 +174,7 @@ def load_therapies(text: str, file: str) -> Therapies:
         "therapies",
         "therapy",
         required=("id", "name", "class", "standing"),
-        optional=("synonyms", "abbreviations", "within"),
+        optional=("synonyms", "kinds", "abbreviations", "within"),
     )
     therapies: list[TherapyEntry] = []
     for entry in entries:
@@ -182,6 +185,7 @@ def load_therapies(text: str, file: str) -> Therapies:
                 id=ids.take(entry),
                 name=entry.text("name"),
                 synonyms=entry.texts("synonyms"),
+                kinds=entry.texts("kinds"),
                 abbreviations=entry.texts("abbreviations"),
                 klass=klass,
                 standing=entry.choice("standing", THERAPY_STANDINGS),
@@ -208,16 +212,17 @@ def _read_heads(top: Entry) -> tuple[HeadNoun, ...]:
 def _check_terms(entries: Iterable[Entry], found: Iterable[ConditionEntry | TherapyEntry]) -> None:
     seen: dict[str, int] = {}
     for entry, item in zip(entries, found, strict=True):
-        for key, terms in (("synonyms", item.terms), ("abbreviations", item.abbreviations)):
-            for term in terms:
-                look = normalise(term) if key == "synonyms" else term
-                if look in seen:
-                    entry.refuse(
-                        key if entry.has(key) else "name",
-                        f"The term '{term}' stands twice; the first is in the entry of line {seen[look]}.",
-                        "A term can mean one thing only: keep it in one entry.",
-                    )
-                seen[look] = entry.line
+        named = [("name", item.name), *(("synonyms", term) for term in item.synonyms)]
+        named += [*(("kinds", term) for term in item.kinds), *(("abbreviations", term) for term in item.abbreviations)]
+        for key, term in named:
+            look = f"={term}" if key == "abbreviations" else normalise(term)
+            if look in seen:
+                entry.refuse(
+                    key,
+                    f"The term '{term}' stands twice; the first is in the entry of line {seen[look]}.",
+                    "A term can mean one thing only: keep it in one entry.",
+                )
+            seen[look] = entry.line
 
 
 def _check_broader(entries: Iterable[Entry], found: Iterable[ConditionEntry | TherapyEntry], ids: Ids) -> None:
