@@ -65,7 +65,7 @@ class _Entry:
     def need(self, key: str, read: Callable[[_Value], T]) -> T:
         node = self.keys.get(key)
         if node is None or node.value is None:
-            raise self.fail(f"{self.what} has no '{key}'.", mend=_RESTORE)
+            raise self.fail(f"{self.what} has no '{key}'.", key, _RESTORE)
         return read(_Value(self.file, key, node))
 
 
