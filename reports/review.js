@@ -19,7 +19,7 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const note of el.querySelectorAll(".f")) {
       const severity = note.classList.contains("e") ? "error" : note.classList.contains("w") ? "warning" : "info";
       notes.push({ el: note, group, types, severity, doc: doc && byId.get(doc.id), rule: note.dataset.r,
-        concern: note.dataset.c, state: note.dataset.s || "open", text: null, shown: true });
+        concern: note.dataset.c, state: note.dataset.s || "open", text: null, shown: true, at: notes.length });
       if (doc) byId.get(doc.id).notes += 1;
     }
   }
@@ -69,10 +69,14 @@ document.addEventListener("DOMContentLoaded", () => {
     count.value = w.on ? `${shown.toLocaleString("en")} of ${notes.length.toLocaleString("en")} findings`
       : `${shown.toLocaleString("en")} finding${shown === 1 ? "" : "s"}`;
     $("clear").hidden = !w.on;
+    const chosen = texts.filter((n) => w[n]).map((n) => `${n} “${form.elements[n].options ? label(n, w[n]) : w[n]}”`);
+    const off = severities.filter((s) => !w[s]);
+    if (off.length) chosen.push("without " + off.join(" and "));
+    $("filtered").textContent = `Filter: ${chosen.join(", ")}. Shown: ${count.value}.`;
+    $("filtered").hidden = !w.on;
     if (!keepAddress) writeAddress(w);
   };
 
-  const names = { rule: "rule", concern: "concern" };
   const label = (name, value) => {
     const option = [...form.elements[name].options].find((o) => o.value === value);
     return option ? option.textContent.replace(/ \([\d,]+\)$/, "") : "";
@@ -167,7 +171,7 @@ document.addEventListener("DOMContentLoaded", () => {
       if (navigator.clipboard) navigator.clipboard.writeText(address).then(kept, shown); else shown();
       return;
     }
-    const mark = event.target.closest(".ee,.ww,.ii");
+    const mark = event.target.closest(".me,.mw,.mi");
     if (mark && !event.target.closest("a") && String(getSelection()) === "") {
       const n = notes.find((x) => x.group.mark === mark && x.shown);
       if (n) go(n, true);
@@ -193,9 +197,9 @@ document.addEventListener("DOMContentLoaded", () => {
   const step = (by) => {
     const shown = notes.filter((n) => n.shown);
     if (!shown.length) return;
-    let at = current ? shown.indexOf(current) : -1;
-    if (at < 0 && current) at = by > 0 ? shown.findIndex((n) => notes.indexOf(n) > notes.indexOf(current)) - 1 : shown.length;
-    const to = at + by;
+    const here = current ? current.at : -1;
+    const before = shown.filter((n) => n.at < here).length;
+    const to = by < 0 ? before - 1 : before + (current && current.shown ? 1 : 0);
     if (to < 0 || to >= shown.length) { say(by > 0 ? "That was the last finding" : "That was the first finding"); return; }
     go(shown[to], true);
   };

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
 from audit.model.document import Block, Link
@@ -223,7 +223,7 @@ def _runs(text: str, spans: Sequence[tuple[int, int, Mark]], links: Sequence[Lin
     begun: set[int] = set()
     active: list[tuple[int, int, Mark]] = []
     position = 0
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         active = [span for span in active if span[1] > start]
         anchors: list[str] = []
         while position < len(spans) and spans[position][0] <= start:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from audit.model.finding import SEVERITIES, Finding, Severity
+from audit.model.finding import Finding
 from audit.model.review import Problem, Review
 from audit.model.settings import RuleOverride
 from audit.render.anchors import Locations
@@ -44,12 +44,11 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A line of a table with a bar. `width` is a percentage of the longest bar."""
+    """A line of a table with a bar: `anchor` is "" where the report has no entry for it."""
 
     name: str
     anchor: str
     tally: Tally
-    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +128,7 @@ def survey(review: Review, locations: Mapping[str, Locations], entries: Sequence
     raised = Counter(entry.pack for entry in entries)
     claims = [s for e in review.documents for s in e.extraction.statements if s.kind == "claim"]
     statuses = Counter(s.subject.status if s.subject else "other" for s in claims)
-    anchors = {entry.id: entry.anchor for entry in entries}
+    anchors = {entry.id: (entry.title, entry.anchor) for entry in entries}
     return Overview(
         account=Account(
             sum(d.account.claim for d in documents),
@@ -141,8 +140,8 @@ def survey(review: Review, locations: Mapping[str, Locations], entries: Sequence
             (s, n) for s in ("decided", "suppressed", "lapsed") if (n := sum(f.state == s for f in review.findings))
         ),
         severities=_severity_shares(tally),
-        concerns=_shares({f.concern: "" for f in pending}, pending, "concern"),
-        rules=_shares({e.id: anchors[e.id] for e in entries}, pending, "rule"),
+        concerns=_shares(_grouped(pending, lambda f: f.concern), {}),
+        rules=_shares(_grouped(pending, lambda f: f.rule), anchors),
         documents=documents,
         statuses=tuple((s, statuses[s]) for s in ("promoted", "established", "other")),
         terms=tuple(_terms(review, locations)),
@@ -182,28 +181,25 @@ def _tally(findings: Sequence[Finding]) -> Tally:
 
 
 def _severity_shares(tally: Tally) -> tuple[Share, ...]:
-    longest = max(tally.error, tally.warning, tally.info, 1)
-    alone: dict[Severity, Tally] = {
-        "error": Tally(tally.error, 0, 0),
-        "warning": Tally(0, tally.warning, 0),
-        "info": Tally(0, 0, tally.info),
-    }
-    return tuple(Share(s, "", alone[s], _percent(alone[s].total, longest)) for s in SEVERITIES)
+    return (
+        Share("error", "", Tally(tally.error, 0, 0)),
+        Share("warning", "", Tally(0, tally.warning, 0)),
+        Share("info", "", Tally(0, 0, tally.info)),
+    )
 
 
-def _shares(anchors: Mapping[str, str], findings: Sequence[Finding], field: str) -> tuple[Share, ...]:
-    """The busiest first; at equal counts the more severe, then by name."""
-    grouped: dict[str, list[Finding]] = {}
+def _shares(groups: Mapping[str, Sequence[Finding]], lines: Mapping[str, tuple[str, str]]) -> tuple[Share, ...]:
+    """The busiest first; at equal counts the more severe, then by name. `lines` give name and anchor of each group."""
+    tallies = {key: _tally(members) for key, members in groups.items()}
+    ordered = sorted(tallies, key=lambda k: (-tallies[k].total, -tallies[k].error, -tallies[k].warning, k))
+    return tuple(Share(*lines.get(key, (key, "")), tallies[key]) for key in ordered)
+
+
+def _grouped(findings: Sequence[Finding], key: Callable[[Finding], str]) -> dict[str, list[Finding]]:
+    groups: dict[str, list[Finding]] = {}
     for finding in findings:
-        grouped.setdefault(finding.rule if field == "rule" else finding.concern, []).append(finding)
-    tallies = {name: _tally(members) for name, members in grouped.items()}
-    longest = max((t.total for t in tallies.values()), default=1)
-    ordered = sorted(tallies, key=lambda n: (-tallies[n].total, -tallies[n].error, -tallies[n].warning, n))
-    return tuple(Share(n, anchors[n], tallies[n], _percent(tallies[n].total, longest)) for n in ordered)
-
-
-def _percent(part: int, whole: int) -> float:
-    return round(100 * part / whole, 1)
+        groups.setdefault(key(finding), []).append(finding)
+    return groups
 
 
 def _terms(review: Review, locations: Mapping[str, Locations]) -> list[Term]:

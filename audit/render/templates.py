@@ -59,7 +59,8 @@ def _environment() -> Environment:
         auto_reload=False,
         finalize=_finalize,
     )
-    environment.filters.update(named=named, number=_number)
+    environment.filters["named"] = named  # pyright: ignore[reportUnknownMemberType]
+    environment.filters["number"] = _number  # pyright: ignore[reportUnknownMemberType]
     return environment
 
 

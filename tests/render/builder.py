@@ -51,7 +51,7 @@ class Page:
     statements: list[Statement] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     section: tuple[str, ...] = ()
-    profile: Profile = Profile(promotes=False, because="")
+    profile: Profile = field(default_factory=lambda: Profile(promotes=False, because=""))
     unread: tuple[Unread, ...] = ()
     changes: tuple[ClaimChange, ...] = ()
 
@@ -182,9 +182,7 @@ class Page:
 
 
 def place_of(statement: Statement) -> Place:
-    return Place(
-        statement.document, statement.quote, statement.start, statement.end, statement.line, statement.column
-    )
+    return Place(statement.document, statement.quote, statement.start, statement.end, statement.line, statement.column)
 
 
 def finding(

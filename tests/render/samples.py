@@ -44,7 +44,10 @@ def _knees() -> Page:
     page.profile = Profile(
         promotes=True,
         because="sells by its headings and its calls to book",
-        promoted=(("lumen bath", "a term of the configuration"), ("red-light soak", "named in the heading of an offer")),
+        promoted=(
+            ("lumen bath", "a term of the configuration"),
+            ("red-light soak", "named in the heading of an offer"),
+        ),
         conditions=("osteoarthritis of the knee",),
         provider="Northlight Clinic",
     )

@@ -1,0 +1,243 @@
+"""The HTML report without a browser. Renew the gold pages with `python -m tests.render.renew`, then read the diff."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import replace
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audit.model.document import Link
+from audit.model.review import Review
+from audit.model.statement import Profile
+from audit.render import render_report
+from audit.render.anchors import Anchors, Spans
+from audit.render.templates import named, visible
+from audit.render.wording import web_address
+from tests.render.builder import Page, review
+from tests.render.renew import GOLD, body
+from tests.render.samples import CURE, EFFICACY, clinic, many, naughty
+
+VOID = {"meta", "link", "input", "rect", "br", "img"}
+
+
+class Reader(HTMLParser):
+    """What a browser would make of a page: ids, elements, links, text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.ids: list[str] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.elements.append((tag, found))
+        if found.get("id"):
+            self.ids.append(str(found["id"]))
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+    def links(self) -> list[str]:
+        return [str(a["href"]) for tag, a in self.elements if tag == "a"]
+
+
+@pytest.mark.parametrize("name", sorted(GOLD))
+def test_the_page_is_the_gold_page(name: str) -> None:
+    kept = (Path(__file__).parent / "gold" / f"{name}.html").read_text(encoding="utf-8")
+    assert body(render_report(GOLD[name]())) == kept
+
+
+@pytest.mark.parametrize("made", [clinic, naughty, review])
+def test_ids_are_unique_and_every_link_within_the_page_lands(made) -> None:
+    page = Reader(render_report(made()))
+    assert len(page.ids) == len(set(page.ids))
+    for link in page.links():
+        assert link.startswith("https://") or link[1:] in page.ids, link
+
+
+def test_every_finding_and_every_claim_has_its_place() -> None:
+    shown = clinic()
+    ids = Reader(render_report(shown)).ids
+    assert {f.id for f in shown.findings} <= set(ids)
+    assert {s.id for d in shown.documents for s in d.extraction.statements if s.kind == "claim"} <= set(ids)
+
+
+def test_all_text_of_the_documents_stands_in_the_page() -> None:
+    text = re.sub(r"\s+", " ", "".join(Reader(render_report(clinic())).text))
+    for entry in clinic().documents:
+        for statement in entry.extraction.statements:
+            assert statement.quote in text
+            assert statement.reason in text
+
+
+@pytest.mark.parametrize("made", [clinic, naughty, review])
+def test_nothing_runs_and_nothing_loads(made) -> None:
+    page = Reader(render_report(made()))
+    tags = [tag for tag, _ in page.elements]
+    assert tags.count("script") == tags.count("style") == 1
+    assert not {"img", "iframe", "object", "embed", "base"} & set(tags)
+    for tag, attributes in page.elements:
+        assert not [name for name in attributes if name.startswith("on") or name == "style"]
+        assert "src" not in attributes
+        if tag == "link":
+            assert attributes["href"] == "data:,"
+        if tag == "a":
+            assert str(attributes["href"]).startswith(("#", "https://law.example/"))
+
+
+def test_the_policy_names_script_and_style_by_their_hash() -> None:
+    page = render_report(clinic())
+    policy = re.search(r'content="(default-src[^"]+)"', page)
+    assert policy is not None
+    assert "unsafe" not in policy[1]
+    for part in ("default-src 'none'", "img-src data:", "base-uri 'none'", "form-action 'none'"):
+        assert part in policy[1]
+    for tag in ("script", "style"):
+        source = re.search(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        assert source is not None
+        digest = b64encode(sha256(source[1].encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy[1]
+
+
+def test_unseen_characters_are_named() -> None:
+    page = render_report(naughty())
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page)
+    assert "<span class=x>U+202E</span>" in page
+    assert str(visible("a<\u202eb")) == "a&lt;<span class=x>U+202E</span>b"
+    assert named("a\x1bb") == "a[U+001B]b"
+
+
+@given(st.text(min_size=1))
+@settings(max_examples=25, deadline=None)
+def test_whatever_the_text_it_stays_text(text: str) -> None:
+    page = Page(text, language=text, title=text)
+    page.profile = Profile(True, text, ((text, text),), (text,), text)
+    page.add("paragraph", text, mark=text, hidden=text, headers=(text,), links=(Link(0, len(text), text),))
+    page.find(EFFICACY, page.state(text, subject=text), text, matched=(text,))
+    tame = [tag for tag, _ in Reader(render_report(_one(_tame()))).elements]
+    hostile = [tag for tag, a in Reader(render_report(_one(page))).elements if a.get("class") != "x"]
+    assert hostile == tame
+
+
+def _tame() -> Page:
+    page = Page("y", language="y", title="y")
+    page.profile = Profile(True, "y", (("y", "y"),), ("y",), "y")
+    page.add("paragraph", "y", mark="y", hidden="y", headers=("y",), links=(Link(0, 1, "y"),))
+    page.find(EFFICACY, page.state("y", subject="y"), "y", matched=("y",))
+    return page
+
+
+def test_the_same_review_gives_the_same_bytes() -> None:
+    assert render_report(clinic()) == render_report(clinic())
+
+
+def test_no_date_unless_given() -> None:
+    page = render_report(replace(clinic(), date=""))
+    assert "2026-11-20" not in page
+    assert "<title>Claims review</title>" in page
+
+
+def test_an_empty_report_is_small_and_says_so() -> None:
+    page = render_report(review())
+    assert len(page.encode()) <= 60_000
+    assert "No open findings in 0 documents" in page
+    assert "No document was reviewed." in page
+
+
+@pytest.mark.slow
+def test_ten_thousand_findings_stay_under_eight_megabytes() -> None:
+    shown = many()
+    assert len(shown.findings) == 10_000
+    assert len(render_report(shown).encode()) <= 8_000_000
+
+
+def test_what_was_not_read_stands_at_the_top_and_at_its_document() -> None:
+    page = render_report(clinic())
+    assert page.index("Not everything was read") < page.index("By severity")
+    assert "a table of images was not read" in page
+    assert "partly read" in page
+
+
+def test_settled_findings_carry_their_state_and_open_ones_their_empty_place() -> None:
+    page = render_report(clinic())
+    assert page.count("Decision: none yet") == 9
+    assert page.count("Decision: decided") == 1
+    assert "9 open findings in 2 documents" in page
+
+
+def test_a_source_is_a_link_only_to_the_web() -> None:
+    assert web_address("https://law.example/a") == "https://law.example/a"
+    for bad in ("javascript:alert(1)", "data:text/html,x", "https://a b", 'https://a"b', "//x", "file:///etc", ""):
+        assert web_address(bad) == ""
+    assert "javascript:alert(&#39;source&#39;)" in render_report(clinic())
+
+
+def _one(page: Page) -> Review:
+    return review(page, rules=(EFFICACY, CURE))
+
+
+def test_overlapping_claims_are_cut_into_runs_that_keep_the_text() -> None:
+    page = Page("page.md")
+    page.add("paragraph", "Baths end pain and cure knees for good.")
+    whole = page.state("Baths end pain and cure knees for good.")
+    inner = page.state("cure knees")
+    late = page.state("knees for good.")
+    for statement in (whole, inner, late):
+        page.find(CURE, statement, f"{statement.quote}!")
+    page_html = render_report(_one(page))
+    reader = Reader(page_html)
+    assert {whole.id, inner.id, late.id} <= set(reader.ids)
+    text = re.search(r"<p dir=\"auto\">(.*?)</p>", page_html)
+    assert text is not None
+    bare = re.sub(r"<a class=\"ref.*?</a>|<small.*?</small>|<[^>]+>", "", text[1])
+    assert bare == "Baths end pain and cure knees for good."
+    assert re.findall(r"class=\"ref e\"[^>]*>(\d)<", text[1]) == ["2", "1", "3"]
+
+
+def test_white_space_of_plain_text_does_not_shift_the_marks() -> None:
+    page = Page("page.txt")
+    page.add("paragraph", "Pain ends\n  today. Knees bend.")
+    first = page.state("Pain ends\n  today.")
+    page.statements[0] = replace(first, quote="Pain ends today.")
+    page.state("Knees bend.")
+    html = render_report(_one(page))
+    assert re.search(r"<span class=\"co\" id=c-\w+>Pain ends\n  today\.</span>", html)
+    assert re.search(r"<span class=\"co\" id=c-\w+>Knees bend\.</span>", html)
+
+
+def test_a_finding_of_a_rule_that_is_not_listed_has_its_entry() -> None:
+    page = Page("page.md")
+    page.add("paragraph", "Pain ends.")
+    page.find(CURE, page.state("Pain ends."), "Ends?")
+    html = render_report(review(page))
+    assert 'id="r-cure-claim"' in html
+    assert CURE.fix in html
+
+
+def test_doubled_ids_are_told_apart() -> None:
+    anchors = Anchors()
+    assert [anchors.give("f-", n) for n in ("a", "f-a", "a b", "a", "a_b")] == [
+        "f-a",
+        "f-a.2",
+        "f-a_b",
+        "f-a.3",
+        "f-a_b.2",
+    ]
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)), max_size=6), st.integers(0, 45))
+def test_spans_find_one_that_holds_the_offset(pairs: list[tuple[int, int]], offset: int) -> None:
+    spans = [(start, start + length, number) for number, (start, length) in enumerate(pairs)]
+    holding = {number for start, end, number in spans if start <= offset < end}
+    found = Spans(spans).at(offset)
+    assert found in holding if holding else found is None
