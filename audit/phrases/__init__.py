@@ -11,6 +11,6 @@ one Aho-Corasick automaton, and gaps are short.
 
 from audit.phrases.grammar import Grammar
 from audit.phrases.matcher import Hit, PhraseSet
-from audit.phrases.syntax import Phrase
+from audit.phrases.syntax import Phrase, Reader
 
-__all__ = ["Grammar", "Hit", "Phrase", "PhraseSet"]
+__all__ = ["Grammar", "Hit", "Phrase", "PhraseSet", "Reader"]

@@ -38,20 +38,26 @@ class _Variant:
 class PhraseSet:
     """Phrases compiled together. Immutable once made; `scan` is pure."""
 
-    def __init__(self, phrases: Sequence[Phrase], groups: Mapping[str, tuple[str, ...]], grammar: Grammar) -> None:
-        """Compile phrases. Raises RuleError with the place of a phrase that cannot be read."""
+    def __init__(
+        self,
+        phrases: Sequence[Phrase],
+        groups: Mapping[str, tuple[str, ...]],
+        grammar: Grammar,
+        reader: Reader | None = None,
+    ) -> None:
+        """Compile phrases; `reader` may have read them before, against the same groups.
+
+        Raises RuleError with the place of a phrase that cannot be read.
+        """
         self._clause_words = grammar.clause_words
-        reader = Reader(groups, grammar)
+        reader = reader or Reader(groups, grammar)
         part_ids: dict[frozenset[object], int] = {}
         patterns: dict[str, list[int]] = {}
         exact: dict[tuple[str, int], set[str]] = {}
         number_parts: list[int] = []
         by_first: dict[int, list[_Variant]] = {}
-        parsed: dict[str, tuple[tuple[Part, ...], ...]] = {}
         for index, phrase in enumerate(phrases):
-            if phrase.text not in parsed:
-                parsed[phrase.text] = reader.parse(phrase)
-            for variant in parsed[phrase.text]:
+            for variant in reader.parse(phrase):
                 ids: list[int] = []
                 for part in variant:
                     key: frozenset[object] = frozenset(part.literals)

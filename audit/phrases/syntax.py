@@ -53,19 +53,22 @@ _Element = frozenset[Literal]
 
 
 class Reader:
-    """Reads phrases against one set of word groups. Each group is expanded once."""
+    """Reads phrases against one set of word groups. Each group is expanded, and each phrase read, once."""
 
     def __init__(self, groups: Mapping[str, tuple[str, ...]], grammar: Grammar) -> None:
         self._groups = groups
         self._grammar = grammar
         self._expanded: dict[str, _Element] = {}
+        self._read: dict[str, tuple[tuple[Part, ...], ...]] = {}
 
     def parse(self, phrase: Phrase) -> tuple[tuple[Part, ...], ...]:
         """The variants of a phrase (one, or more where a word may be missing), each a sequence of parts.
 
         Raises RuleError for a phrase that says nothing or cannot be read.
         """
-        return _Parser(phrase, self._groups, self._grammar, self._expanded).variants()
+        if phrase.text not in self._read:
+            self._read[phrase.text] = _Parser(phrase, self._groups, self._grammar, self._expanded).variants()
+        return self._read[phrase.text]
 
 
 class _Parser:
