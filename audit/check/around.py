@@ -43,10 +43,9 @@ def make_lead_in(maker: Maker, entry: Entry, key: str) -> Test:
         wanted = scene.statements[index].lead_in
         if not wanted:
             return False
-        places = scene.memo.setdefault("ids", {})
-        if not places:
-            places.update((one.id, at) for at, one in enumerate(scene.statements))
-        at = places.get(wanted)
+        if "ids" not in scene.memo:
+            scene.memo["ids"] = {one.id: at for at, one in enumerate(scene.statements)}
+        at = scene.memo["ids"].get(wanted)
         return at is not None and not numbers.isdisjoint(scene.hits[at])
 
     return Test(

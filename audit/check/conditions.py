@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from audit.check.scene import Scene, Span
 from audit.check.wording import Wording, read_phrases
@@ -136,20 +137,24 @@ def open_block(node: Node, file: str, what: str, keys: Mapping[str, Key]) -> Ent
     return Entry(node.value, file, node.line)
 
 
-def values(entry: Entry, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+Word = TypeVar("Word", bound=str)
+
+
+def values(entry: Entry, key: str, known: tuple[Word, ...]) -> tuple[Word, ...]:
     """One word or several of a closed list. Raises RuleError with the nearest word."""
     node = entry.fields[key]
     nodes = node.value if isinstance(node.value, list) else [node]
-    found: list[str] = []
+    found: list[Word] = []
     for item in nodes:
-        if not isinstance(item.value, str) or item.value not in known:
+        word = next((one for one in known if one == item.value), None)
+        if word is None:
             shown = "this" if isinstance(item.value, list | dict) or item.value is None else f"'{item.value}'"
             raise RuleError(
                 f"{shown} is not a value of '{key}'." if shown != "this" else f"'{key}' needs a word here.",
                 file=entry.file, line=item.line, column=item.column,
                 mend=nearest(item.value, known) if isinstance(item.value, str) else f"Use {', '.join(known)}.",
             )  # fmt: skip
-        found.append(item.value)
+        found.append(word)
     if not found:
         entry.refuse(key, f"'{key}' is empty.", f"Give one of {', '.join(known)}.")
     return tuple(dict.fromkeys(found))

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Literal
+
 from audit.errors import RuleError
 from audit.lexicon.entries import Entry, open_entry
 from audit.model.rule import GUARD_NAMES, Example, Scope
 from audit.yamlfile import Node
 
+Format = Literal["text", "markdown", "html"]
+Page = Literal["sales", "neutral", "read"]
+
 _TEXTS = ("text", "section", "document", "documents")
 _OTHERS = ("heading", "lead_in", "promoted", "established", "format", "page", "guard")
-_SUFFIX = {"markdown": ".md", "html": ".html", "text": ".txt"}
+_FORMATS: tuple[Format, ...] = ("markdown", "html", "text")
+_PAGES: tuple[Page, ...] = ("sales", "neutral", "read")
+_SUFFIX: Mapping[Format, str] = {"markdown": ".md", "html": ".html", "text": ".txt"}
 
 
 def read_examples(entry: Entry, key: str, scope: Scope) -> tuple[Example, ...]:
@@ -32,12 +40,16 @@ def _example(node: Node, file: str, key: str, scope: Scope) -> Example:
             mend="Write 'text:' and a sentence.",
         )  # fmt: skip
     if scope == "corpus" and given != ["documents"]:
-        entry.refuse(given[0], "A rule over several documents needs 'documents' in its examples.", "Map names to texts.")
+        entry.refuse(
+            given[0], "A rule over several documents needs 'documents' in its examples.", "Map names to texts."
+        )
     if key == "must_flag" and entry.has("guard"):
         entry.refuse("guard", "A sentence that must be flagged has no guard.", "Move it to 'must_not_flag'.")
     if given != ["text"] and (entry.has("heading") or entry.has("lead_in")):
-        entry.refuse("heading" if entry.has("heading") else "lead_in", "This belongs to 'text'.", "Write it in the text.")
-    format = entry.choice("format", ("markdown", "html", "text"), "markdown")
+        entry.refuse(
+            "heading" if entry.has("heading") else "lead_in", "This belongs to 'text'.", "Write it in the text."
+        )
+    format: Format = entry.choice("format", _FORMATS, _FORMATS[0])
     guard = entry.choice("guard", GUARD_NAMES) if entry.has("guard") else None
     if given == ["documents"]:
         documents, focus = _documents(entry, _SUFFIX[format]), 0
@@ -54,7 +66,7 @@ def _example(node: Node, file: str, key: str, scope: Scope) -> Example:
         format=format,
         line=node.line,
         focus=focus,
-        page=entry.choice("page", ("sales", "neutral", "read"), "sales"),
+        page=entry.choice("page", _PAGES, _PAGES[0]),
     )
 
 

@@ -35,7 +35,9 @@ def make_subject_class(maker: Maker, entry: Entry, key: str) -> Test:
     allowed = {
         klass.id
         for klass in classes.values()
-        if klass.id in wanted or ("cells" in wanted and klass.cells) or ("complementary" in wanted and klass.complementary)
+        if klass.id in wanted
+        or ("cells" in wanted and klass.cells)
+        or ("complementary" in wanted and klass.complementary)
     }
 
     def class_of(scene: Scene, index: int) -> str:
@@ -111,8 +113,13 @@ def make_quantity(maker: Maker, entry: Entry, key: str) -> Test:
         key,
         "a number that fits",
         lambda scene, index: any(fits(quantity) for quantity in scene.statements[index].quantities),
-        lambda scene, index: "it has "
-        + (", ".join(f"{q.text} ({q.bound}, {q.unit or 'no unit'})" for q in scene.statements[index].quantities) or "none"),
+        lambda scene, index: (
+            "it has "
+            + (
+                ", ".join(f"{q.text} ({q.bound}, {q.unit or 'no unit'})" for q in scene.statements[index].quantities)
+                or "none"
+            )
+        ),
     )
 
 
@@ -160,6 +167,8 @@ def make_page(maker: Maker, entry: Entry, key: str) -> Test:
         key,
         asks,
         holds,
-        lambda scene, index: f"the page {'sells' if scene.extraction.profile.promotes else 'does not sell'} and is "
-        f"about {scene.condition or 'no condition of the tables'}",
+        lambda scene, index: (
+            f"the page {'sells' if scene.extraction.profile.promotes else 'does not sell'} and is "
+            f"about {scene.condition or 'no condition of the tables'}"
+        ),
     )

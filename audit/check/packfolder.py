@@ -10,25 +10,22 @@ from audit.files import read_text
 
 SOURCES_FILE = "sources.yaml"
 
-_NOT_RULES = (WORDS_FILE, SOURCES_FILE)
-
 
 def read_packs(folder: Path, shown: str, *, own: bool = False) -> tuple[PackText, ...]:
     """The packs in a folder, by name. Rule files that stand in the folder itself form a pack of the folder's name.
 
-    `shown` is how paths begin in messages. Raises RuleError for a folder that does not exist, that holds no pack, and
-    for a file that cannot be read.
+    `shown` is how paths begin in messages. Raises RuleError for a folder that does not exist, or that holds no
+    pack. A file that cannot be read stands in the problems of its pack.
     """
     if not folder.is_dir():
         raise RuleError("There is no such folder of rules.", file=shown, mend="Check the spelling.")
     packs: list[PackText] = []
-    loose = _rules(folder, shown)
-    if loose or (folder / PACK_FILE).is_file():
-        packs.append(PackText(folder.resolve().name, shown, _pack(folder), loose, own))
+    own_files = [file for file in sorted(folder.iterdir()) if _is_rule(file)]
+    if own_files or (folder / PACK_FILE).is_file():
+        packs.append(_pack(folder, folder.resolve().name, shown, own))
     for inner in sorted(folder.iterdir()):
         if inner.is_dir() and not inner.name.startswith((".", "_")):
-            place = f"{shown}/{inner.name}"
-            packs.append(PackText(inner.name, place, _pack(inner), _rules(inner, place), own))
+            packs.append(_pack(inner, inner.name, f"{shown}/{inner.name}", own))
     if not packs:
         raise RuleError(
             "This folder holds no rules.", file=shown, mend="Put rule files in it, or folders with rule files."
@@ -36,16 +33,26 @@ def read_packs(folder: Path, shown: str, *, own: bool = False) -> tuple[PackText
     return tuple(packs)
 
 
-def _pack(folder: Path) -> str:
-    file = folder / PACK_FILE
-    return read_text(file, error=RuleError) if file.is_file() else ""
-
-
-def _rules(folder: Path, shown: str) -> tuple[tuple[str, str], ...]:
-    found: list[tuple[str, str]] = []
+def _pack(folder: Path, name: str, shown: str, own: bool) -> PackText:
+    rules: list[tuple[str, str]] = []
+    problems: list[RuleError] = []
+    pack = ""
     for file in sorted(folder.iterdir()):
+        place = f"{shown}/{file.name}"
         if file.suffix == ".yml":
-            raise RuleError("Rule files end in .yaml.", file=f"{shown}/{file.name}", mend="Rename it.")
-        if file.suffix == ".yaml" and file.name != PACK_FILE and file.name not in _NOT_RULES:
-            found.append((f"{shown}/{file.name}", read_text(file, error=RuleError)))
-    return tuple(found)
+            problems.append(RuleError("Rule files end in .yaml.", file=place, mend="Rename it."))
+        elif file.name == PACK_FILE or _is_rule(file):
+            try:
+                text = read_text(file, error=RuleError)
+            except RuleError as problem:
+                problems.append(RuleError(problem.wrong, file=place, line=problem.line, mend=problem.mend))
+                continue
+            if file.name == PACK_FILE:
+                pack = text
+            else:
+                rules.append((place, text))
+    return PackText(name, shown, pack, tuple(rules), own, tuple(problems))
+
+
+def _is_rule(file: Path) -> bool:
+    return file.suffix == ".yaml" and file.name not in (PACK_FILE, WORDS_FILE, SOURCES_FILE)

@@ -44,7 +44,9 @@ def compile_pattern(pattern: Phrase) -> Callable[[str], tuple[int, int] | None]:
     try:
         compiled = re2.compile(text, options)
     except re2.error as fault:
-        raise _refused(pattern, f"cannot be read ({_said(fault)})", "See https://github.com/google/re2/wiki/Syntax.")
+        raise _refused(
+            pattern, f"cannot be read ({_said(fault)})", "See https://github.com/google/re2/wiki/Syntax."
+        ) from None
 
     def find(quote: str) -> tuple[int, int] | None:
         match = compiled.search(quote)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from audit.check.rulefile import CompiledRule, Known, PackFile, check_unique, read_pack, read_rule
@@ -28,13 +28,15 @@ _KINDS: tuple[str, ...] = get_args(Kind)
 @dataclass(frozen=True, slots=True)
 class PackText:
     """A pack as it stands on disk: its name, the text of `pack.yaml` ("" when there is none), and its rule files as
-    (path shown, text). `own` says that the user gave the folder, which switches the pack on by itself."""
+    (path shown, text). `own` says that the user gave the folder, which switches the pack on by itself. `problems` are
+    files that could not be read."""
 
     name: str
     folder: str
     pack: str
     rules: tuple[tuple[str, str], ...]
     own: bool = False
+    problems: tuple[RuleError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ class RuleBook:
     @property
     def rules(self) -> tuple[Rule, ...]:
         return tuple(compiled.rule for compiled in self.compiled)
+
+    def only(self, rule: CompiledRule) -> RuleBook:
+        """A rulebook of one rule, with the same words."""
+        alone = replace(rule, order=0)
+        return RuleBook((alone,), self.packs, self.words, _index((alone,)), ())
 
     def candidates(self, statement: Statement, hits: Mapping[int, object]) -> tuple[CompiledRule, ...]:
         """The rules that could speak about a statement, in order."""
@@ -102,7 +109,9 @@ def load_packs(
     files: dict[str, str] = {}
     for pack in packs:
         try:
-            found = read_pack(pack.pack or f"title: {pack.name}", pack.name, f"{pack.folder}/{PACK_FILE}", JURISDICTIONS)
+            found = read_pack(
+                pack.pack or f"title: {pack.name}", pack.name, f"{pack.folder}/{PACK_FILE}", JURISDICTIONS
+            )
             if not pack.rules:
                 raise RuleError(
                     f"The pack '{pack.name}' has no rules.", file=pack.folder, mend="Add one, or remove the folder."
@@ -114,6 +123,7 @@ def load_packs(
         if not wanted and not set(found.jurisdictions).intersection(settings.jurisdictions):
             continue
         chosen.append(found)
+        problems.extend(pack.problems)
         for file, text in pack.rules:
             try:
                 made = read_rule(text, file, found, len(compiled), known)
@@ -127,7 +137,7 @@ def load_packs(
     return RuleBook(
         tuple(compiled),
         tuple(chosen),
-        Words(wording.compile(), names, listed.lists),
+        Words(wording.compile(), names, listed.lists, grammar.clause_words),
         _index(compiled),
         tuple(problems),
     )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from string import Formatter
 
-from audit.check.checks import CHECKS, Check
+from audit.check.checks import CHECKS
+from audit.check.checks.base import Check, Values
 from audit.check.conditions import Block, Maker, recorded, values
 from audit.check.examplefile import read_examples
 from audit.check.keys import KEYS
@@ -17,7 +18,7 @@ from audit.errors import RuleError
 from audit.lexicon.entries import Entry, nearest, open_entry
 from audit.lexicon.tables import Tables
 from audit.model.finding import SEVERITIES, Severity
-from audit.model.rule import GUARD_NAMES, SCOPES, Rule, SeverityCase
+from audit.model.rule import GUARD_NAMES, SCOPES, GuardName, Rule, SeverityCase
 from audit.yamlfile import Node, load
 
 STATUSES = ("active", "draft", "retired")
@@ -54,7 +55,7 @@ class CompiledRule:
     limits: tuple[Case, ...]
     disclosure: frozenset[int]
     check: Check | None
-    given: object | None
+    given: Values | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,9 @@ def read_rule(text: str, file: str, pack: PackFile, order: int, known: Known) ->
     id = entry.id()
     stem = PurePosixPath(file).stem
     if id != stem:
-        entry.refuse("id", f"The id '{id}' is unlike the name of the file.", f"Call the file {id}.yaml, or mend the id.")
+        entry.refuse(
+            "id", f"The id '{id}' is unlike the name of the file.", f"Call the file {id}.yaml, or mend the id."
+        )
     terms = _terms(entry)
     known.wording.define(id, terms)
     maker = Maker(id, known.wording, known.tables, terms, KEYS)
@@ -115,8 +118,7 @@ def read_rule(text: str, file: str, pack: PackFile, order: int, known: Known) ->
     if check is None and scope == "corpus":
         entry.refuse("scope", "A rule over several documents needs a 'check'.", nearest("", _checks_for(scope)))
     block = maker.block(entry.fields["when"], file, "when", default_kind="claim")
-    unless = values(entry, "unless", GUARD_NAMES) if entry.has("unless") else ()
-    guards = tuple(guard for guard in GUARD_NAMES if guard in unless)
+    guards: tuple[GuardName, ...] = values(entry, "unless", GUARD_NAMES) if entry.has("unless") else ()
     disclosure = _disclosure(entry, maker, "disclosed" in guards)
     traits = check.traits if check is not None else ()
     cases = read_cases(entry.fields.get("severity_when"), file, maker, traits, "severity")
@@ -151,7 +153,9 @@ def read_rule(text: str, file: str, pack: PackFile, order: int, known: Known) ->
         check=entry.text("check"),
         parameters=recorded(entry.fields["with"]) if entry.has("with") else (),
         limits=tuple(_shown(entry.fields["limits"] if own_limits else pack.limits, limits)),
-        disclosure=tuple(phrase.text for phrase in read_phrases(entry, "disclosure")) if entry.has("disclosure") else (),
+        disclosure=tuple(phrase.text for phrase in read_phrases(entry, "disclosure"))
+        if entry.has("disclosure")
+        else (),
     )
     return CompiledRule(rule, order, block, cases, limits, disclosure, check, given)
 
@@ -241,7 +245,9 @@ def _check_sources(entry: Entry, sources: Collection[str]) -> None:
     node = entry.fields["sources"]
     cited = entry.texts("sources")
     if not cited:
-        entry.refuse("sources", "This rule has no source.", "Name the provisions of rules/sources.yaml that it rests on.")
+        entry.refuse(
+            "sources", "This rule has no source.", "Name the provisions of rules/sources.yaml that it rests on."
+        )
     items = node.value if isinstance(node.value, list) else []
     for word, item in zip(cited, items, strict=True):
         if word not in sources:
@@ -254,7 +260,9 @@ def _check_sources(entry: Entry, sources: Collection[str]) -> None:
 def _check_fields(entry: Entry, key: str, known: tuple[str, ...]) -> None:
     text = entry.text(key)
     try:
-        names = [(name, spec or conversion) for _, name, spec, conversion in Formatter().parse(text) if name is not None]
+        names = [
+            (name, spec or conversion) for _, name, spec, conversion in Formatter().parse(text) if name is not None
+        ]
     except ValueError:
         entry.refuse(key, f"'{key}' has a brace that is not closed.", "Write {quote}, or {{ for a brace.")
     for name, extra in names:

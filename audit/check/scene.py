@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from audit.check.wording import Names
@@ -20,17 +19,18 @@ Span = tuple[int, int]
 """Offsets in a statement's quote, half open."""
 
 _NONE: tuple[Span, ...] = ()
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The compiled phrases: the set, what the numbers of table entries stand for, and the word lists that guards and
-    checks look for, by name (`cited.population`)."""
+    checks look for, by name (`cited.population`). `clause_words` are those at
+    which a clause ends."""
 
     phrases: PhraseSet
     names: Names
     lists: Mapping[str, frozenset[int]]
+    clause_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,24 @@ class Scene:
         run = self.sections[self.section[index]] if self.section[index] >= 0 else (index,)
         return tuple(other for other in run if self.statements[other].block == block)
 
+    def heading_therapies(self, index: int) -> tuple[str, ...]:
+        """The ids of the therapies that the innermost heading above a statement names."""
+        section = self.statements[index].section
+        if not section:
+            return ()
+        key = ("heading", section[-1])
+        if key not in self.memo:
+            names = self.words.names.therapies
+            hits = self.words.phrases.scan(section[-1])
+            self.memo[key] = tuple(dict.fromkeys(names[hit.phrase] for hit in hits if hit.phrase in names))
+        return self.memo[key]
+
+    def keep(self, indices: Iterable[int]) -> Scene:
+        """The same scene with the phrases of these statements only, light enough to hold thousands of."""
+        kept = frozenset(indices)
+        hits = tuple(found if index in kept else {} for index, found in enumerate(self.hits))
+        return replace(self, hits=hits, memo={})
+
     def place(self, index: int) -> Place:
         one = self.statements[index]
         return Place(self.document.path, one.quote, one.start, one.end, one.line, one.column)
@@ -165,9 +183,7 @@ class Scene:
         return max(found)[2] if found else ""
 
 
-def set_scene(
-    document: Document, extraction: Extraction, words: Words, tables: Tables, settings: Settings
-) -> Scene:
+def set_scene(document: Document, extraction: Extraction, words: Words, tables: Tables, settings: Settings) -> Scene:
     """Scan each statement once and lay out the sections. Linear in the text."""
     hits: list[Mapping[int, tuple[Span, ...]]] = []
     for statement in extraction.statements:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from audit.errors import RuleError
 from audit.lexicon.entries import Entry
 from audit.lexicon.tables import Tables
-from audit.phrases import Grammar, Phrase, PhraseSet
-from audit.phrases.syntax import Reader
+from audit.phrases import Grammar, Phrase, PhraseSet, Reader
 from audit.yamlfile import Node
 
 _GROUP = re.compile(r"(?<![^\s(|])@([a-z][a-z0-9-]*)")
@@ -57,11 +56,17 @@ class Wording:
             self._phrases.append(made)
         return self._numbers[text]
 
-    def add_all(self, texts: Iterable[str], file: str, line: int = 0) -> tuple[int, ...]:
-        return tuple(self.add(Phrase(text, file, line)) for text in texts)
+    def add_all(self, phrases: Iterable[Phrase]) -> tuple[int, ...]:
+        return tuple(self.add(phrase) for phrase in phrases)
+
+    def as_name(self, term: str) -> str:
+        """A name as a phrase in which only the last word is inflected, the others in both spellings."""
+        *before, last = term.split(" ")
+        fixed = ("|".join(f"={one}" for one in self._grammar.spelled(word.lower())) for word in before)
+        return " ".join([*(f"({words})" for words in fixed), last])
 
     def compile(self) -> PhraseSet:
-        return PhraseSet(self._phrases, self._groups, self._grammar)
+        return PhraseSet(self._phrases, self._groups, self._grammar, self._reader)
 
 
 def read_phrases(entry: Entry, key: str) -> tuple[Phrase, ...]:
@@ -107,22 +112,22 @@ def name_tables(wording: Wording, tables: Tables) -> Names:
         _name(wording, entry.terms, entry.abbreviations, entry.id, conditions)
     general: dict[int, int] = {}
     for index, row in enumerate(tables.general):
-        general.update((number, index) for number in wording.add_all(row.phrases, _CONSENSUS))
+        general.update((number, index) for number in wording.add_all(row.phrases))
     advice: dict[int, int] = {}
     for index, row in enumerate(tables.advice):
-        advice.update((number, index) for number in wording.add_all(row.phrases, _CONSENSUS))
+        advice.update((number, index) for number in wording.add_all(row.phrases))
     wordings: dict[int, int] = {}
     for index, row in enumerate(tables.approved):
-        texts = tuple(_plain(text) for text in row.wording)
-        wordings.update((number, index) for number in wording.add_all(texts, _APPROVED))
+        texts = (Phrase(_plain(text)) for text in row.wording)
+        wordings.update((number, index) for number in wording.add_all(texts))
     wrong: dict[int, list[int]] = {}
     right: dict[int, list[int]] = {}
     for index, row in enumerate(tables.facts):
-        for number in wording.add_all(row.wrong, _CONSENSUS):
+        for number in wording.add_all(row.wrong):
             wrong.setdefault(number, []).append(index)
-        for number in wording.add_all(row.right, _CONSENSUS):
+        for number in wording.add_all(row.right):
             right.setdefault(number, []).append(index)
-    attributes = {text: wording.add_all([text], _CONSENSUS)[0] for row in tables.consensus for text in row.attributes}
+    attributes = {one.text: wording.add(one) for row in tables.consensus for one in row.attributes}
     return Names(
         therapies, conditions, general, advice, wordings,
         {number: tuple(rows) for number, rows in wrong.items()},
@@ -131,16 +136,10 @@ def name_tables(wording: Wording, tables: Tables) -> Names:
     )  # fmt: skip
 
 
-_CONSENSUS = "claims/consensus.yaml"
-_APPROVED = "claims/approved.yaml"
-
-
-def _name(
-    wording: Wording, terms: Iterable[str], abbreviations: Iterable[str], id: str, names: dict[int, str]
-) -> None:
+def _name(wording: Wording, terms: Iterable[str], abbreviations: Iterable[str], id: str, names: dict[int, str]) -> None:
     for term in terms:
         if text := _plain(term):
-            names.setdefault(wording.add(Phrase(text)), id)
+            names.setdefault(wording.add(Phrase(wording.as_name(text))), id)
     for short in abbreviations:
         try:
             names.setdefault(wording.add(Phrase(f"={_plain(short).replace(' ', '-')}")), id)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from audit.check.conditions import Maker
 from audit.check.scene import Scene
-from audit.check.wording import read_phrases
-from audit.errors import RuleError
 from audit.lexicon.entries import Entry, open_entry
 from audit.model.rule import Scope
+from audit.model.statement import Statement
 from audit.yamlfile import Node
 
 
@@ -22,6 +21,7 @@ class Values:
     phrases: Mapping[str, frozenset[int]]
     flags: Mapping[str, bool]
     slots: tuple[tuple[str, frozenset[int]], ...] = ()
+    pairs: tuple[tuple[str, frozenset[int], frozenset[int]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,10 @@ class Spot:
 
     scene: Scene
     index: int
+
+    @property
+    def statement(self) -> Statement:
+        return self.scene.statements[self.index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +53,18 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a check is asked: the statements that `when` picked, in order. For scope sentence that is one; for section
-    those of one section; for document those of one document; for corpus those of all, by document. `scenes` are the
-    documents concerned, with or without such statements; `section` is the number of the section, or -1."""
+    """What a check is asked: the statements that `when` picked, in order: one statement for scope sentence, those of a
+    document for section and document, those of all documents for corpus. `scenes` are the documents concerned."""
 
     scenes: tuple[Scene, ...]
     picked: tuple[Spot, ...]
-    section: int
     given: Values
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter under `with`. `shape` is count, phrases, truth or slots; `default` holds for count and truth."""
+    """A parameter under `with`. `shape` is count, phrases, truth, slots (names with phrases) or pairs (names with
+    phrases for and against); `default` holds for count and truth."""
 
     shape: str
     says: str
@@ -99,7 +102,8 @@ class Check:
             if p.shape == "phrases"
         }
         slots = [_slots(entry, n, maker) for n, p in self.parameters.items() if p.shape == "slots"]
-        return Values(counts, phrases, flags, slots[0] if slots else ())
+        pairs = [_pairs(entry, n, maker) for n, p in self.parameters.items() if p.shape == "pairs"]
+        return Values(counts, phrases, flags, slots[0] if slots else (), pairs[0] if pairs else ())
 
 
 def _count(entry: Entry, name: str, default: int) -> int:
@@ -111,12 +115,24 @@ def _count(entry: Entry, name: str, default: int) -> int:
     return value
 
 
-def _slots(entry: Entry, name: str, maker: Maker) -> tuple[tuple[str, frozenset[int]], ...]:
+def _named(entry: Entry, name: str, mend: str) -> Entry:
     node = entry.fields[name]
     if not isinstance(node.value, dict) or not node.value:
-        raise RuleError(
-            f"'{name}' maps what must be told to phrases that tell it.", file=entry.file, line=node.line,
-            column=node.column, mend="Write 'cell type: [NK cell, T cell]'.",
-        )  # fmt: skip
-    inner = Entry(node.value, entry.file, node.line)
-    return tuple((slot, frozenset(maker.number(p) for p in read_phrases(inner, slot))) for slot in node.value)
+        entry.refuse(name, f"'{name}' maps names to phrases.", mend)
+    return Entry(node.value, entry.file, node.line)
+
+
+def _pairs(entry: Entry, name: str, maker: Maker) -> tuple[tuple[str, frozenset[int], frozenset[int]], ...]:
+    inner = _named(entry, name, "Write 'pain: {for: [relieve pain], against: [cause pain]}'.")
+    sides = ("for", "against")
+    opened = {
+        attribute: open_entry(node, entry.file, "pair", required=sides) for attribute, node in inner.fields.items()
+    }
+    return tuple(
+        (attribute, maker.numbers(pair, "for"), maker.numbers(pair, "against")) for attribute, pair in opened.items()
+    )
+
+
+def _slots(entry: Entry, name: str, maker: Maker) -> tuple[tuple[str, frozenset[int]], ...]:
+    inner = _named(entry, name, "Write 'cell type: [NK cell, T cell]'.")
+    return tuple((slot, maker.numbers(inner, slot)) for slot in inner.fields)

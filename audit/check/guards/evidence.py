@@ -1,0 +1,163 @@
+"""Guards on what a claim rests on: cited, approved, consensus."""
+
+from __future__ import annotations
+
+from audit.check.guards.base import Answer, Question, no, part, yes
+from audit.check.scene import Scene
+from audit.lexicon.consensus import ANY, ConsensusRow
+from audit.model.settings import Settings
+
+_PARTS = (
+    ("cited.population", "who was studied"),
+    ("cited.comparator", "with what it was compared"),
+    ("cited.size", "how large the effect was"),
+)
+
+
+def cited(asked: Question) -> Answer:
+    """A checkable reference beside the claim. For what is sold or not known as accepted care, the sentence must also
+    name population, comparator and size; what is missing lowers the finding instead of silencing it."""
+    scene, index = asked.scene, asked.index
+    statement = scene.statements[index]
+    beside = [c for c in statement.citations if c.scope in ("sentence", "paragraph")]
+    results = [c for c in beside if c.kind != "registry"]
+    study, guideline = scene.listed(index, "cited.study"), scene.listed(index, "cited.guideline")
+    if results:
+        reference = results[0].text
+    elif study or guideline:
+        reference = scene.quoted(index, study or guideline)[0]
+    elif statement.support == "cited" and not beside:
+        reference = "the reference beside it"
+    else:
+        if beside:
+            return no(f"A registry number ({beside[0].text}) is not a result.")
+        return no("It names no study that can be looked up." if statement.support == "vague" else "It cites nothing.")
+    missing = [
+        words
+        for name, words in _PARTS
+        if not scene.listed(index, name) and not (name == "cited.size" and statement.quantities)
+    ]
+    if _known_care(scene, index):
+        if guideline or len(missing) < len(_PARTS):
+            return yes(f"It cites {reference}.")
+        return part(f"It cites {reference}, but does not say {_listed(missing)}.", "warning")
+    if missing:
+        return part(f"It cites {reference}, but does not say {_listed(missing)}.", "warning")
+    return yes(f"It cites {reference} with people, comparator and size; a reviewer checks that it is the same product.")
+
+
+def _known_care(scene: Scene, index: int) -> bool:
+    statement = scene.statements[index]
+    if statement.subject is None:
+        return not statement.promotional
+    return statement.subject.status == "established"
+
+
+def approved(asked: Question) -> Answer:
+    """An authorised product in its authorised use, or an authorised wording."""
+    scene, index = asked.scene, asked.index
+    statement = scene.statements[index]
+    wording = [row for number, row in scene.words.names.wordings.items() if number in scene.hits[index]]
+    if wording:
+        row = scene.tables.approved[wording[0]]
+        return yes(f"It is an authorised wording ({row.authority}, {row.year or row.listed}).")
+    therapies = _acting(scene, index)
+    known = [id for id in therapies if scene.tables.products_of(id)]
+    if not known:
+        return no("It names no product of the table of authorised products.")
+    named = [m.id for m in scene.conditions(index) if not scene.tables.condition(m.id).general]
+    conditions = named or [scene.condition_of(index)]
+    markets = _markets(scene.settings)
+    for id in known:
+        rows = [scene.tables.approved_for(id, condition, markets) for condition in conditions]
+        if any(row is None for row in rows) or len(known) < len(therapies):
+            continue
+        row = rows[0]
+        assert row is not None
+        told = f"{row.authority} authorised {scene.tables.therapy(id).name} for this use ({row.year or row.listed})"
+        if statement.strength == "absolute" or "cure" in statement.types:
+            return part(f"{told}, but not in words as absolute as these.", "warning")
+        return yes(f"{told}.")
+    name = scene.tables.therapy(known[0]).name
+    return no(f"{name} is in the table of authorised products, but not for this use{_where(markets)}.")
+
+
+def _markets(settings: Settings) -> tuple[str, ...]:
+    return tuple(code for jurisdiction in settings.jurisdictions for code in jurisdiction.split("-"))
+
+
+def _where(markets: tuple[str, ...]) -> str:
+    return f" in {', '.join(markets)}" if markets else ""
+
+
+def _acting(scene: Scene, index: int) -> tuple[str, ...]:
+    """The therapies that a statement speaks for: its subject's, else, without a subject, those that it names."""
+    statement = scene.statements[index]
+    own = scene.therapy_of(index)
+    if own:
+        return (own,)
+    if statement.subject is not None:
+        return ()
+    return tuple(dict.fromkeys(mention.id for mention in scene.therapies(index)))
+
+
+def consensus(asked: Question) -> Answer:
+    """Accepted care for this disease, an accepted general fact, sound advice, or an accepted combination, by the dated
+    tables. What the page sells needs a row for the very disease; a statement in absolutes is covered only in part."""
+    scene, index = asked.scene, asked.index
+    statement = scene.statements[index]
+    subject = statement.subject
+    sold = bool(scene.sold(index)) or (subject is not None and subject.status == "promoted")
+    sold = sold or (subject is None and statement.promotional)
+    if not sold:
+        for number in scene.hits[index]:
+            if number in scene.words.names.general:
+                row = scene.tables.general[scene.words.names.general[number]]
+                return yes(f"It is an accepted fact: {row.guideline.citation}.")
+            if number in scene.words.names.advice:
+                return yes("It is sound advice and promotes nothing.")
+    condition = scene.condition_of(index)
+    acting = _acting(scene, index)
+    if (
+        subject is not None
+        and subject.status == "established"
+        and not any(scene.tables.established(id, condition) for id in acting)
+    ):
+        return _in_measure(asked, None, f"'{subject.text}' is accepted care ({subject.because}).")
+    if not acting:
+        return no("Its subject is in no row of the table of accepted care.")
+    rows: list[ConsensusRow] = []
+    for id in acting:
+        row = scene.tables.established(id, condition)
+        if row is None or (sold and row.condition == ANY):
+            return no(f"No row of the table accepts {_pair(scene, id, condition)}.")
+        rows.append(row)
+    for mention in scene.therapies(index):
+        if scene.tables.unproven(mention.id, condition):
+            return no(f"{scene.tables.therapy(mention.id).name} stands in it, which is unproven.")
+    combined = scene.tables.combined(dict.fromkeys(m.id for m in scene.therapies(index)), condition)
+    if combined is not None:
+        return _in_measure(asked, rows[0], f"The combination is accepted: {combined.guideline.citation}.")
+    first = rows[0]
+    told = f"{_pair(scene, acting[0], condition)} is accepted as {first.standing}: {first.guideline.citation}."
+    return _in_measure(asked, first, told[0].upper() + told[1:])
+
+
+def _in_measure(asked: Question, row: ConsensusRow | None, told: str) -> Answer:
+    statement = asked.scene.statements[asked.index]
+    if row is not None:
+        numbers = asked.scene.words.names.attributes
+        if any(numbers[one.text] in asked.scene.hits[asked.index] for one in row.attributes):
+            return yes(told)
+    if statement.strength == "absolute" or "cure" in statement.types:
+        return part(f"{told} The guideline does not put it in such absolute words.", "info")
+    return yes(told)
+
+
+def _pair(scene: Scene, therapy: str, condition: str) -> str:
+    name = scene.tables.therapy(therapy).name
+    return f"{name} for {scene.tables.condition(condition).name}" if condition else name
+
+
+def _listed(words: list[str]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
