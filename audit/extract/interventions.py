@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from audit.extract.marked import words
-from audit.lexicon.fields import Fields, Marks
+from audit.lexicon.fields import BOUND, Fields, Marks
 from audit.lexicon.tables import Tables
 from audit.phrases.folding import fold
 
@@ -69,7 +69,7 @@ def find_interventions(
         spans.update({match.span(): True for match in _BRAND.finditer(text)})
     if marks.heads or marks.therapies:
         places = words(text)
-        stops = [*marks.of("np-enders")]
+        stops = marks.of("outcome-verbs")
         for head in marks.heads:
             start = _widen(text, head.start, places, fields, stops)
             spans.setdefault((start, head.end), False)
@@ -83,11 +83,20 @@ def find_interventions(
     return tuple(found)
 
 
-def tokens_of(text: str, fields: Fields) -> frozenset[str]:
-    """The naming words of a phrase in lower case and singular, without generic and small words."""
+def tokens_of(text: str, fields: Fields, ignored: Sequence[tuple[int, int]] = ()) -> frozenset[str]:
+    """The naming words of a phrase in lower case and singular, without generic and small words and those at the
+    places of `ignored`."""
     generic, small = fields.forms["generic-modifiers"], fields.grammar.function_words
-    plain = (word for word in _TRADE.sub("", fold(text)).split() if word not in small and word not in generic)
-    return frozenset(_PLURAL.sub("", word) for word in plain if _PLURAL.sub("", word) not in generic)
+    kept: set[str] = set()
+    for start, end in words(_TRADE.sub(" ", text)):
+        word = text[start:end].casefold()
+        if word in generic or any(a <= start < b for a, b in ignored):
+            continue
+        for part in fold(word).split():
+            plain = _PLURAL.sub("", part)
+            if part not in small and part not in generic and plain not in generic:
+                kept.add(plain)
+    return frozenset(kept)
 
 
 def _intervention(
@@ -95,11 +104,18 @@ def _intervention(
 ) -> Intervention | None:
     phrase = text[start:end]
     inside = [term for term in marks.therapies if start <= term.start and term.end <= end]
-    id = tables.therapy_of(phrase) or (inside[-1].id if inside and not named else "")
-    tokens = tokens_of(phrase, fields)
-    if not named and not inside and not tokens and start in {head.start for head in marks.heads}:
-        return Intervention(phrase, start, end, "", frozenset())
-    return Intervention(phrase, start, end, id, tokens, brand=named)
+    id = tables.therapy_of(phrase) or (inside[-1].id if inside else "")
+    diseases = [(t.start - start, t.end - start) for t in marks.conditions if start <= t.start and t.end <= end]
+    tokens = tokens_of(phrase, fields, () if inside or named else diseases)
+    if named or inside:
+        return Intervention(phrase, start, end, id, tokens, brand=named)
+    head = next((head for head in marks.heads if head.end == end), None)
+    if head is None or any(a <= head.start and head.end <= b and b - a > head.end - head.start
+                           for a, b in marks.of("not-products")):  # fmt: skip
+        return None
+    if head.id == BOUND and (not tokens or start == head.start):
+        return None
+    return Intervention(phrase, start, end, id, tokens)
 
 
 def _widen(
@@ -109,12 +125,16 @@ def _widen(
     small, enders = fields.grammar.function_words, fields.forms["np-stops"]
     begin = start
     before = [place for place in places if place[1] <= start][-_MOST_WORDS:]
-    for at, end in reversed(before):
+    for number in range(len(before) - 1, -1, -1):
+        at, end = before[number]
         word = text[at:end].casefold()
         if text[end:begin].strip() or word in small or word in enders or word.isdigit():
             break
         if any(a <= at < b for a, b in stops) and not word.endswith("ed"):
-            break
+            # "a whitening gel" is one thing, "enhancing gels" may be a verb with its object.
+            opened = number > 0 and text[slice(*before[number - 1])].casefold() in fields.forms["noun-openers"]
+            if not (word.endswith("ing") and opened):
+                break
         begin = at
     return begin
 

@@ -49,37 +49,41 @@ class Standing:
     because: str
 
 
-def page_points(marked: Sequence[Marked], fields: Fields) -> tuple[float, str]:
+def page_points(features: Sequence[Sequence[str]], sentences: int, fields: Fields) -> tuple[float, str]:
     """Points for selling less points for teaching, per sentence of the page, and the heaviest features in words.
 
-    The points are the entry `profile-points` of the field lexicon. Above zero a page sells.
+    `features` are those of each statement (`page_features`). The points are the entry `profile-points` of the field
+    lexicon, fitted on labelled pages. Above zero a page sells.
     """
     points = {name: float(value) for name, value in fields.values["profile-points"].items()}
     counts: dict[str, int] = {}
-    sentences = 0
-    for item in marked:
-        sentences += item.statement.kind != "chrome"
-        for name in page_features(item):
+    for found in features:
+        for name in found:
             counts[name] = counts.get(name, 0) + 1
-    sentences = max(sentences, 1)
-    shares = {name: points.get(name, 0.0) * min(count / sentences, 1.0) for name, count in counts.items()}
+    shares = {n: points.get(n, 0.0) * min(count / max(sentences, 1), 1.0) for n, count in counts.items()}
     heaviest = sorted((n for n in shares if shares[n]), key=lambda n: (-abs(shares[n]), n))[:4]
-    because = ", ".join(f"{counts[name]} with {name}" for name in heaviest)
+    because = ", ".join(f"{counts[name]} × {name}" for name in heaviest)
     return sum(shares.values()) + points["base"], because
 
 
-def page_features(item: Marked) -> tuple[str, ...]:
-    """What one statement adds to the profile: its kind, its types, and the groups of words in it."""
+def page_features(
+    item: Marked, found: Found, conditions: PageConditions, fields: Fields, tables: Tables
+) -> tuple[str, ...]:
+    """What one statement adds to the profile: its kind and types, the groups of words in it, a price, and whether it
+    praises a therapy that no table accepts."""
     statement, marks = item.statement, item.marks
-    found = [f"kind {statement.kind}"]
-    found.extend(group for group in _FEATURE_GROUPS if marks.has(group))
+    features = [f"kind {statement.kind}"]
+    features.extend(group for group in marks.spans if group in fields.forms["profile-groups"])
+    if not fields.forms["price-signs"].isdisjoint(item.text):
+        features.append("price")
     if statement.kind == "claim":
-        found.extend(f"type {kind}" for kind in statement.types)
-        found.append(f"strength {statement.strength}")
-    return tuple(found)
-
-
-_FEATURE_GROUPS = ("hype", "calls", "own-voice", "teaching", "praise-of-staff", "urgency", "testimonial-opening")
+        features.extend(f"type {kind}" for kind in statement.types)
+        features.append(f"strength {statement.strength}")
+        if statement.direction == "benefit" and any(
+            one.id and tables.unproven(one.id, conditions.main) for one in found.named
+        ):
+            features.append("praise of an unproven therapy")
+    return tuple(features)
 
 
 def read_page(
@@ -93,7 +97,9 @@ def read_page(
     terms: NamedTerms,
 ) -> Page:
     """Decide whether a page sells, and what."""
-    points, because = page_points(marked, fields)
+    features = [page_features(item, one, conditions, fields, tables) for item, one in zip(marked, found, strict=True)]
+    sentences = sum(item.statement.kind != "chrome" for item in marked)
+    points, because = page_points(features, sentences, fields)
     sells = points > 0
     named = _configured(marked, found, fields, tables, terms)
     if named and any(item.statement.kind == "claim" for item in marked):
@@ -126,7 +132,7 @@ def _listed_headings(
     marked: Sequence[Marked], context: Context, conditions: PageConditions, fields: Fields, tables: Tables
 ) -> frozenset[str]:
     """Headings of a run that goes through accepted treatments: those under a heading such as "Conventional
-    treatment", and sisters of which at least two name accepted care."""
+    treatment", and, from the first of two sisters that name accepted care on, their sisters that are not unproven."""
     paths: dict[tuple[str, ...], None] = {}
     for item in marked:
         path = item.statement.section
@@ -134,17 +140,24 @@ def _listed_headings(
             path = (*path, item.text)
         for depth in range(1, len(path) + 1):
             paths[path[:depth]] = None
-    accepted: dict[tuple[str, ...], int] = {}
-    for path in paths:
+    groups = {heading: fields.mark(heading) for path in paths for heading in path}
+    order = list(paths)
+    accepted: dict[tuple[str, ...], list[int]] = {}
+    for place, path in enumerate(order):
         named = context.headings.get(path[-1])
         if named is not None and named.id and _accepted(named.id, conditions.main, tables):
-            accepted[path[:-1]] = accepted.get(path[:-1], 0) + 1
+            accepted.setdefault(path[:-1], []).append(place)
     listed: set[str] = set()
-    for path in paths:
-        if any(fields.mark(heading).has("established-headings") for heading in path):
+    for place, path in enumerate(order):
+        named = context.headings.get(path[-1])
+        if any(groups[heading].has("promoting-headings") for heading in path):
+            continue
+        sisters = accepted.get(path[:-1], [])
+        if any(groups[heading].has("established-headings") for heading in path):
             listed.add(path[-1])
-        elif accepted.get(path[:-1], 0) >= 2 and path[-1] in context.headings:
-            listed.add(path[-1])
+        elif named is not None and len(sisters) >= 2 and place >= sisters[0]:
+            if not (named.id and tables.unproven(named.id, conditions.main)):
+                listed.add(path[-1])
     return frozenset(listed)
 
 
@@ -152,6 +165,14 @@ def _accepted(therapy: str, condition: str, tables: Tables) -> bool:
     if condition:
         return tables.established(therapy, condition) is not None
     return tables.therapy(therapy).standing == "established"
+
+
+def _is_accepted(one: Intervention, condition: str, tables: Tables) -> bool:
+    """Accepted for the page's condition, or accepted in general with nothing against it here."""
+    if not one.id:
+        return False
+    general = tables.therapy(one.id).standing == "established" and not tables.unproven(one.id, condition)
+    return general or _accepted(one.id, condition, tables)
 
 
 def _derived(
@@ -173,7 +194,8 @@ def _derived(
     brands: set[str] = set()
     opening = [h for h in context.headings if h == document.title] + list(context.headings)[:1]
     for item, subject in zip(marked, found, strict=True):
-        if item.statement.kind != "claim" or _in_list(item, page):
+        statement = item.statement
+        if statement.kind != "claim" or _in_list(item, page) or subject.own or statement.direction == "harm":
             continue
         for one in subject.named:
             if one.generic or not one.key:
@@ -184,7 +206,7 @@ def _derived(
                 brands.add(one.key)
     titled = {context.headings[h].key for h in opening}
     order = {key: place for place, key in enumerate(shown)}
-    fresh = [k for k in shown if not (shown[k].id and _accepted(shown[k].id, page.conditions.main, tables))]
+    fresh = [key for key in shown if not _is_accepted(shown[key], page.conditions.main, tables)]
     chosen: dict[str, str] = {}
     for key in fresh:
         if key in brands:
@@ -236,7 +258,7 @@ def find_provider(document: Document, marked: Sequence[Marked], fields: Fields) 
 
 def standing_of(found: Found, item: Marked, page: Page, condition: str, tables: Tables) -> Standing:
     """Whether the page sells the subject, whether it is accepted care, or neither. `condition` is an id or ""."""
-    if found.own and not found.named:
+    if found.own:
         return Standing("promoted", "the provider speaks of itself") if page.sells else Standing("other", "")
     standings = [_standing(one, item, page, condition, tables) for one in found.named]
     for status in ("promoted", "other", "established"):

@@ -13,14 +13,15 @@ from dataclasses import dataclass
 
 from audit.extract.interventions import Intervention, NamedTerms, find_interventions
 from audit.extract.marked import Marked
-from audit.lexicon.fields import Fields
+from audit.extract.topics import extend_opening, find_topic_mentions, find_topics
+from audit.lexicon.fields import Fields, Marks
 from audit.lexicon.tables import Tables
 from audit.model.document import Document
 from audit.model.statement import SubjectSource
 
 _LABEL = re.compile(r"\s*([^:.!?]{2,60}?)\s*:\s+(?=\S)")
 _ANSWER = re.compile(r"\s*[\w'’]+(?:\s[\w'’]+)?[,.:;!–—-]")
-_BETWEEN = re.compile(r"\s*(?:,|;|/|and|or|plus|&|as well as|,\s*(?:and|or))\s*(?:the\s+|an?\s+|other\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:\([^()]{1,12}\)\s*)?(?:,|;|/|and|or|plus|&|as well as|,\s*(?:and|or))\s*(?:the\s+|an?\s+|other\s+)?", re.IGNORECASE)
 _NEAR_ENOUGH = re.compile(r"[^,;:.!?()–—]{0,45}\Z")
 _SUBJECT_REACH = 60
 
@@ -52,21 +53,31 @@ class Context:
 def read_context(
     marked: Sequence[Marked], fields: Fields, tables: Tables, terms: NamedTerms
 ) -> Context:
-    """Find every intervention of a page once."""
-    mentions = tuple(find_interventions(m.text, m.marks, fields, tables, terms) for m in marked)
+    """Find every intervention of a page once: those that tables and head nouns know, and the page's own topics."""
+    listed = tuple(find_interventions(m.text, m.marks, fields, tables, terms) for m in marked)
+    topics = find_topics(marked, listed, fields)
+    mentions = tuple(
+        extend_opening(item.text, item.marks, found, fields) or find_topic_mentions(item.text, topics, fields)
+        for item, found in zip(marked, listed, strict=True)
+    )
     headings: dict[str, Intervention] = {}
     for item, found in zip(marked, mentions, strict=True):
         if item.statement.unit == "heading":
-            named = next((one for one in found if not one.generic), None)
+            named = _headed(item.text, item.marks, found)
             if named is not None:
                 headings.setdefault(item.text, named)
     seen = {item.text for item in marked if item.statement.unit == "heading"}
     for heading in sorted({h for item in marked for h in item.statement.section} - seen):
-        found = find_interventions(heading, fields.mark(heading), fields, tables, terms)
-        named = next((one for one in found if not one.generic), None)
+        marks = fields.mark(heading)
+        named = _headed(heading, marks, find_interventions(heading, marks, fields, tables, terms))
         if named is not None:
             headings.setdefault(heading, named)
     return Context(mentions, headings)
+
+
+def _headed(heading: str, marks: Marks, found: Sequence[Intervention]) -> Intervention | None:
+    """What a heading is about: the first thing in it that nothing governs ("Avoiding surgery" is not about surgery)."""
+    return next((one for one in found if not one.generic and not is_governed(heading, marks, one)), None)
 
 
 def find_subjects(document: Document, marked: Sequence[Marked], context: Context, fields: Fields) -> tuple[Found, ...]:
@@ -124,8 +135,9 @@ class _Resolver:
         if statement.kind != "chrome" and statement.unit != "heading":
             found = self._subject(item)
             if found.named and found.source in ("explicit", "label", "anaphor"):
-                self.in_block = self.in_section = found
-            elif (last := self._last_mention(item)) is not None:
+                if statement.kind not in ("guidance", "question", "disclaimer") or self.in_section is None:
+                    self.in_block = self.in_section = found
+            elif statement.kind != "guidance" and (last := self._last_mention(item)) is not None:
                 self.in_block = self.in_block or last
                 self.in_section = self.in_section or last
         elif statement.unit == "heading":
@@ -138,11 +150,14 @@ class _Resolver:
         labelled = self._label(item, mentions)
         if labelled is not None:
             return labelled
+        delay = item.marks.first("plain-delay", "urgency")
+        if delay is not None and "urgency_fear" in item.statement.types:
+            return Found(item.text[slice(*delay)], "explicit", (), False, *item.locate(*delay))
         own = self._own_voice(item)
         named = _nominative(item, mentions)
         pronoun = self._pronoun(item)
         if pronoun is not None and (not named or pronoun[0] < named[0].start or _is_oblique(item, named[0])):
-            back = self._antecedent(item)
+            back = self._antecedent(item, item.text[slice(*pronoun)])
             if back is not None:
                 return Found(back.text, "anaphor", back.named, back.own, back.start, back.end)
         if named and (own is None or named[0].start < own[0] or not _starts_sentence(item, own)):
@@ -183,10 +198,11 @@ class _Resolver:
         """The words by which the provider speaks of itself ("our internationally trained specialists")."""
         first = item.marks.first("own-voice")
         if first is None or first[0] > _SUBJECT_REACH:
-            return None
+            praised = "provider_quality" in item.statement.types
+            return item.marks.first("provider-words", "staff-words") if praised else None
         staff = [
             span
-            for group in ("staff-words", "provider-words")
+            for group in ("staff-words", "provider-words", "sold-words")
             for span in item.marks.of(group)
             if first[1] <= span[0] <= first[1] + 40 and "," not in item.text[first[1] : span[0]]
         ]
@@ -199,16 +215,36 @@ class _Resolver:
         plain = [
             span
             for span in item.marks.of("pronouns")
-            if not any(a <= span[0] < b for a, b in empty) and not any(a <= span[0] < b for a, b in nouns)
+            if not any(a <= span[0] < b for a, b in (*empty, *nouns)) and self._stands_alone(item, span)
         ]
         return min([*nouns, *plain], default=None)
 
-    def _antecedent(self, item: Marked) -> Found | None:
-        if self.in_block is not None:
-            return self.in_block
-        if self.in_section is not None and item.statement.at == 0:
-            return self.in_section
-        return self._from_heading(item) or self.in_section or self._from_lead_in(item)
+    def _stands_alone(self, item: Marked, span: tuple[int, int]) -> bool:
+        """Whether a pronoun is one: "this" before a noun ("this illness") only points at the noun."""
+        word = item.text[slice(*span)].casefold()
+        if word not in self.fields.forms["pointing-words"]:
+            return True
+        following = item.text[span[1] :].split(maxsplit=1)
+        if not following:
+            return False
+        after = following[0].casefold().strip(",.;:")
+        return after in self.fields.grammar.function_words or any(
+            span[1] < a <= span[1] + 2 for a, _ in item.marks.of("outcome-verbs")
+        )
+
+    def _antecedent(self, item: Marked, word: str) -> Found | None:
+        """What a pronoun stands for. "It" stands for one thing, so never for a list."""
+        one = word.casefold() in self.fields.forms["singular-pronouns"]
+        for found in (
+            self.in_block,
+            self.in_section if item.statement.at == 0 else None,
+            self._from_heading(item),
+            self.in_section,
+            self._from_lead_in(item),
+        ):
+            if found is not None and not (one and len(found.named) > 1):
+                return found
+        return None
 
     def _inherited(self, item: Marked, mentions: Sequence[Intervention]) -> Found:
         means = self._means(item, mentions)
@@ -230,7 +266,7 @@ class _Resolver:
         """ "through immune cell reinfusion": an intervention by which the effect comes about."""
         for span in item.marks.of("means"):
             behind = [m for m in mentions if not m.generic and 0 <= m.start - span[1] <= 30]
-            if behind and not _governed(item, behind[0]):
+            if behind and not is_governed(item.text, item.marks, behind[0]):
                 return _explicit(item, (behind[0],))
         return None
 
@@ -263,7 +299,7 @@ class _Resolver:
 
     def _last_mention(self, item: Marked) -> Found | None:
         usable = [
-            m for m in self.context.mentions[item.index] if not m.generic and not _governed(item, m)
+            m for m in self.context.mentions[item.index] if not m.generic and not is_governed(item.text, item.marks, m)
         ]
         return _explicit(item, (usable[0],)) if usable else None
 
@@ -282,7 +318,7 @@ def _nominative(item: Marked, mentions: Sequence[Intervention]) -> tuple[Interve
         if mention.generic:
             continue
         joined = previous is not None and _BETWEEN.fullmatch(item.text, previous.end, mention.start) is not None
-        governed = governed if joined else _governed(item, mention)
+        governed = governed if joined else is_governed(item.text, item.marks, mention)
         previous = mention
         if taken:
             if not joined:
@@ -293,15 +329,14 @@ def _nominative(item: Marked, mentions: Sequence[Intervention]) -> tuple[Interve
     return tuple(taken)
 
 
-def _governed(item: Marked, mention: Intervention) -> bool:
+def is_governed(text: str, marks: Marks, mention: Intervention) -> bool:
     """Whether a word before the intervention makes it something else than the subject ("after surgery")."""
-    for start, end in item.marks.of("governors"):
-        if end <= mention.start and _NEAR_ENOUGH.fullmatch(item.text, end, mention.start):
-            words = item.text[end : mention.start].split()
-            if len(words) <= 3:
-                return True
+    for start, end in marks.of("governors"):
         if start <= mention.start < end:
             return True
+        if end <= mention.start and _NEAR_ENOUGH.fullmatch(text, end, mention.start):
+            if len(text[end : mention.start].split()) <= 3:
+                return True
     return False
 
 

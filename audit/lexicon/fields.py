@@ -20,6 +20,7 @@ from audit.yamlfile import load
 
 _SPECIAL = re.compile(r"[()|?=@#*]+|(?<=\s)\.{2,3}(?=\s)")
 _THERAPY, _CONDITION, _HEAD = "therapy:", "condition:", "head:"
+BOUND = "bound"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class Marks:
     """Everything that the field lexicon knows in one sentence. Spans are in order of start; where two terms of a table
-    overlap, the longer one is kept."""
+    overlap, the longer one is kept. The id of a head noun is its kind, or `BOUND` where it says nothing by itself."""
 
     spans: Mapping[str, tuple[tuple[int, int], ...]]
     therapies: tuple[Named, ...]
@@ -211,7 +212,7 @@ def _table_terms(tables: Tables) -> Iterable[tuple[str, str]]:
                 yield f"{_CONDITION}{condition.id}", f"={plain}" if " " not in plain else plain
     for head in tables.heads:
         if plain := _plain(head.word):
-            yield f"{_HEAD}{head.kind}", plain
+            yield f"{_HEAD}{head.kind if head.alone else BOUND}", plain
 
 
 def _plain(name: str) -> str:
