@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from audit.model.finding import Asked, Finding, Place, Severity, State
 from audit.model.review import Review, Source
 from audit.render.anchors import Anchors, Locations
-from audit.render.wording import place_label, verified, web_address
+from audit.render.wording import language_tag, place_label, verified, web_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ class Notes:
 
     def _language(self, path: str) -> str:
         locations = self._locations.get(path)
-        return "" if locations is None or locations.document.language == "und" else locations.document.language
+        return "" if locations is None else language_tag(locations.document)
 
     def _provisions(self, ids: Iterable[str]) -> Iterable[Provision]:
         for name in ids:

@@ -11,7 +11,7 @@ from audit.model.review import Problem, Review
 from audit.model.settings import RuleOverride
 from audit.render.anchors import Locations
 from audit.render.notes import RuleEntry
-from audit.render.wording import change_label
+from audit.render.wording import change_label, language_tag
 
 SHOWN_DOCUMENTS = 12
 
@@ -165,7 +165,7 @@ def _lines(review: Review, locations: Mapping[str, Locations]) -> list[DocumentL
                 anchor=locations[document.path].anchor,
                 path=document.path,
                 title=document.title,
-                language="" if document.language == "und" else document.language,
+                language=language_tag(document),
                 encoding=document.encoding,
                 account=Account(account.claim, account.not_claim, account.unread),
                 tally=_tally([f for f in entry.findings if f.state in ("open", "lapsed")]),
@@ -231,6 +231,5 @@ def _moved(review: Review, locations: Mapping[str, Locations]) -> list[MovedIn]:
             )
             for change in entry.changes
         )
-        language = "" if entry.document.language == "und" else entry.document.language
-        moved.append(MovedIn(place.anchor, entry.document.path, language, lines))
+        moved.append(MovedIn(place.anchor, entry.document.path, language_tag(entry.document), lines))
     return moved

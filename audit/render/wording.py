@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from audit.model.document import Document
 from audit.model.finding import Place
 from audit.model.review import ClaimChange, Source
 from audit.model.statement import Statement
@@ -14,6 +15,7 @@ _VERIFIED = {
     "secondary": "confirmed by a secondary source only",
     "unverified": "not yet verified",
 }
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\Z")
 _WEB = re.compile(r"https?://[^\s\"'<>\\]+\Z", re.IGNORECASE)
 
 
@@ -41,6 +43,12 @@ def read_as(statement: Statement) -> str:
     if statement.confidence == "low":
         parts.append("reading unsure")
     return "claim: " + " · ".join(parts)
+
+
+def language_tag(document: Document) -> str:
+    """The language of a document for the `lang` of what is quoted from it, "" where it is not known or no tag."""
+    known = document.language != "und" and _LANGUAGE.match(document.language)
+    return document.language if known else ""
 
 
 def verified(source: Source) -> str:

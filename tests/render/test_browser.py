@@ -163,7 +163,7 @@ def test_an_address_gives_its_view(show, query: str, count: str) -> None:
 def test_search_looks_at_findings_and_their_text(show) -> None:
     opened = show(clinic())
     opened.page.locator("input[name=q]").fill("gone for good")
-    opened.page.wait_for_function("document.querySelector('#count').value === '3 of 10 findings'")
+    opened.page.locator("#count", has_text="3 of 10 findings").wait_for()
     assert "q=gone+for+good" in opened.page.url
 
 
@@ -178,7 +178,7 @@ def test_only_passages_with_findings_can_be_shown(show) -> None:
 
 
 def test_readings_are_shown_when_asked(show) -> None:
-    page = show(clinic(), java_script_enabled=False).page
+    page = show(clinic(), java_script_enabled=False, viewport={"width": 1280, "height": 4000}).page
     reason = page.get_by_text("describes the condition")
     assert reason.is_hidden()
     page.locator("#t-rn").check()
