@@ -28,6 +28,7 @@ class ReadingWords:
     abbreviations_within: frozenset[str]
     abbreviations_before_numbers: frozenset[str]
     abbreviations_either: frozenset[str]
+    abbreviations_of_units: frozenset[str]
     abbreviations_of_time: frozenset[str]
     after_time: frozenset[str]
     sentence_openings: frozenset[str]
@@ -72,6 +73,7 @@ def parse_reading_words(text: str, file: str) -> ReadingWords:
         abbreviations_within=sets["abbreviations_within"],
         abbreviations_before_numbers=sets["abbreviations_before_numbers"],
         abbreviations_either=sets["abbreviations_either"],
+        abbreviations_of_units=sets["abbreviations_of_units"],
         abbreviations_of_time=sets["abbreviations_of_time"],
         after_time=sets["after_time"],
         sentence_openings=sets["sentence_openings"],

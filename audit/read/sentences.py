@@ -12,19 +12,20 @@ _WHOLE = frozenset({"heading", "alt", "label", "chrome"})
 
 # A stop, then closing quotes and brackets, then reference marks ("[12]", "¹", "1,2" right behind the stop of a word).
 _END = re.compile(
-    r"""(?P<stop>[.!?…]+|[。！？｡]+)
-        (?P<close>["'”’»)\]}）」』]*)
-        (?P<refs>(?:\s?\[[^\[\]\s]{1,12}(?:[,;–-]\s?[^\[\]\s]{1,8}){0,8}\]|[¹²³⁰-⁹†‡]|(?<=[^\W\d][.!?])\d{1,3}(?:[,–-]\d{1,3}){0,8}(?=\s|$))*)
-        (?P<after>["'”’»)\]]*)
-        (?P<gap>\s+|(?=[^\W\d_]))""",
+    r"""(?P<stop>(?<![.!?…])[.!?…]++|(?<![。！？｡])[。！？｡]++)
+        (?P<close>["'”’»)\]}）」』]*+)
+        (?P<refs>(?:\s?\[[^\[\]\s]{1,12}(?:[,;–-]\s?[^\[\]\s]{1,8}){0,8}\]|[¹²³⁰-⁹†‡*]|(?<=[^\W\d][.!?])\d{1,3}(?:[,–-]\d{1,3}){0,8}(?=\s|$))*+)
+        (?P<after>["'”’»)\]]*+)
+        (?P<gap>\s++|(?=[^\W\d_]))""",
     re.VERBOSE,
 )
-_NEXT_WORD = re.compile(r"""[\s"'“”‘’«»(\[¿¡*]*([^\W_][\w'’.-]*)?""")
+_NEXT_WORD = re.compile(r"""[\s"'“”‘’«»(\[¿¡*]*([^\W_][\w'’.-]{0,40})?""")
 _LAST_WORD = re.compile(r"""[^\s"“”‘«»()\[\]/]+\Z""")
 _WORD = re.compile(r"[^\W_]")
 _NUMBER_ONLY = re.compile(r"[\s(\[]*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]*\Z")
 _ROMAN_OR_NUMBER = re.compile(r"(?:[#§]?\d|[IVXLC]+\b)")
 _BACK = 40
+_LONGEST_MARK = 12
 
 
 def sentences(document: Document, words: ReadingWords) -> tuple[Sentence, ...]:
@@ -45,10 +46,14 @@ def split(text: str, words: ReadingWords) -> tuple[tuple[int, int], ...]:
     """The spans of the sentences of a text: half open, in order, stripped; between them stands only white space."""
     cuts: list[tuple[int, int]] = []
     begin = 0
+    first = _WORD.search(text)
     for match in _END.finditer(text):
-        if match.end() < len(text) and match.start() > begin and _ends(text, begin, match, words):
+        if first is None or match.end() == len(text):
+            break
+        if first.start() < match.start() and _ends(text, begin, match, words):
             cuts.append((begin, match.start("gap")))
             begin = match.end()
+            first = _WORD.search(text, begin)
     cuts.append((begin, len(text)))
     return tuple(span for start, end in cuts if (span := _strip(text, start, end)))
 
@@ -71,15 +76,13 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int] | tuple[()]:
 def _ends(text: str, begin: int, match: re.Match[str], words: ReadingWords) -> bool:
     stop = match["stop"]
     if stop[0] in "。！？｡":
-        return bool(_WORD.search(text, begin, match.start()))
+        return True
     following = _NEXT_WORD.match(text, match.end())
     after = (following[1] or "") if following else ""
     if match["gap"] == "":
         return _ends_without_space(text, match, after, words)
     before = _LAST_WORD.search(text, max(begin, match.start() - _BACK), match.start())
     last = before[0] if before else ""
-    if not _WORD.search(text, begin, match.start()):
-        return False
     if not after:
         return _opens_with_mark(text, match.end())
     if after[0].islower() and after.casefold() == after:
@@ -90,7 +93,7 @@ def _ends(text: str, begin: int, match: re.Match[str], words: ReadingWords) -> b
         return True
     if stop != "." or match["close"]:
         return not (match["close"] and _is_abbreviation(last, after, words))
-    if _NUMBER_ONLY.match(text[begin : match.start()][-12:]) and match.start() - begin < 12:
+    if match.start() - begin < _LONGEST_MARK and _NUMBER_ONLY.match(text[begin : match.start()]):
         return False
     return not _is_abbreviation(last, after, words)
 
@@ -131,8 +134,10 @@ def _is_abbreviation(last: str, after: str, words: ReadingWords) -> bool:
         if short in ("am", "pm") and not after:
             return False
         return after.casefold().rstrip(".") in words.after_time
+    if short in words.abbreviations_of_units:
+        return after[:1].isdigit()
     if short in words.abbreviations_either:
-        return not opening and not (after[0].isdigit() and "." not in short)
+        return not opening and not after[:1].isdigit()
     if len(short) == 1 and short.isalpha() and last[0].isupper():
         return not opening
     tail = short.rpartition("-")[2]
