@@ -1,4 +1,4 @@
-"""What kind of statement a sentence is: the gates, in their order, before a claim may pass."""
+"""What kind of statement a sentence is: by its form, by cues that close the matter, and by weighing the rest."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audit.extract.spoken import Spoken
-from audit.extract.types import HIGH, LOW, NONE, WEAK, WEIGHT, Types
+from audit.extract.types import POINTS, Types, points
 from audit.model.document import BlockKind
 from audit.model.statement import Kind
 
@@ -14,7 +14,7 @@ OWN_PRAISE = "own-praise"
 LEAD_IN_LENGTH = 90
 _CLOSERS = "\"'”’»)]} \u00a0"
 
-# A gate of the same weight as the claim closes; an own voice that praises itself opens the first group again.
+# Where several gates speak with the same weight, the first of these names the kind.
 GATES: tuple[Kind, ...] = (
     "chrome",
     "disclaimer",
@@ -30,37 +30,51 @@ _OPENED_BY_PRAISE = frozenset({"refutation", "quoted"})
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The kind of a statement and the cue that decided it; None where the form of the sentence or a lack of cues
-    did."""
+    """The kind of a statement, how many points speak for a claim after those against it are taken off, and the cue that
+    decided against it (None where the form of the sentence or a lack of cues did)."""
 
     kind: Kind
+    points: int = 0
     cue: Spoken | None = None
 
 
-def judge(text: str, block: BlockKind, spoken: Sequence[Spoken], types: Types, sells: bool) -> Judgement:
-    """The kind of one statement. `sells` says whether the page around it sells something: there, and only there, weak
-    cues make a claim."""
+def judge(text: str, block: BlockKind, spoken: Sequence[Spoken], types: Types, lean: int) -> Judgement:
+    """The kind of one statement: first by its form, then by closing cues, then by what cues for and against a claim
+    weigh together. `lean` is what the page around it adds (a page that sells) or takes off (one that teaches)."""
+    form = _form(text, block)
+    if form is not None:
+        return Judgement(form)
+    praise = any(cue.entry.role == "signal" and cue.entry.values[0] == OWN_PRAISE for cue in spoken)
+    gates = [cue for cue in spoken if cue.entry.role == "kind" and not (praise and cue.entry.values[0] in _OPENED_BY_PRAISE)]
+    strongest = max(gates, key=_rank, default=None)
+    if strongest is not None and strongest.entry.weight == "closing":
+        return Judgement(_kind(strongest), 0, strongest)
+    score = types.points - points(gates) + (lean if types.points else 0)
+    if types.points and score >= 0:
+        return Judgement("claim", score)
+    if strongest is not None:
+        return Judgement(_kind(strongest), 0, strongest)
+    if types.denied and not praise:
+        return Judgement("refutation", 0, types.denied[0])
+    return Judgement("background")
+
+
+def _form(text: str, block: BlockKind) -> Kind | None:
     if block == "heading":
-        return Judgement("heading")
+        return "heading"
     if block == "chrome":
-        return Judgement("chrome")
+        return "chrome"
     bare = text.rstrip(_CLOSERS)
     if bare.endswith(("?", "？")):
-        return Judgement("question")
-    gates = [cue for cue in spoken if cue.entry.role == "kind"]
-    praise = any(cue.entry.role == "signal" and cue.entry.values[0] == OWN_PRAISE for cue in spoken)
-    weight = types.weight
-    for kind in GATES:
-        if kind == "disclaimer" and bare.endswith((":", "：")) and len(bare) < LEAD_IN_LENGTH:
-            return Judgement("lead_in")
-        closing = [cue for cue in gates if cue.entry.values[0] == kind]
-        if not closing or (praise and kind in _OPENED_BY_PRAISE):
-            continue
-        strongest = max(closing, key=lambda cue: (WEIGHT[cue.entry.weight], -cue.start))
-        if WEIGHT[strongest.entry.weight] == HIGH or WEIGHT[strongest.entry.weight] >= weight:
-            return Judgement(kind, strongest)
-    if weight >= LOW or (weight == WEAK and sells):
-        return Judgement("claim")
-    if types.denied and weight == NONE and not praise:
-        return Judgement("refutation", types.denied[0])
-    return Judgement("background")
+        return "question"
+    if bare.endswith((":", "：")) and len(bare) < LEAD_IN_LENGTH:
+        return "lead_in"
+    return None
+
+
+def _kind(cue: Spoken) -> Kind:
+    return next(kind for kind in GATES if kind == cue.entry.values[0])
+
+
+def _rank(cue: Spoken) -> tuple[int, int, int]:
+    return POINTS[cue.entry.weight], -GATES.index(_kind(cue)), -cue.start

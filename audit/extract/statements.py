@@ -10,11 +10,14 @@ from audit.extract.kinds import judge
 from audit.extract.negation import negated_spans
 from audit.extract.spoken import Spoken, listen
 from audit.extract.strength import read_strength
-from audit.extract.types import HIGH, Types, read_types
+from audit.extract.types import Types, read_types
 from audit.identity import fingerprint, statement_id
 from audit.lexicon.cues import Lexicon
 from audit.model.document import Block, BlockKind, Document, Sentence
 from audit.model.statement import Cue, Statement, Unit
+
+# From so many points on a claim is read with high confidence.
+SURE = 3
 
 _UNITS: dict[BlockKind, Unit] = {
     "heading": "heading",
@@ -39,11 +42,11 @@ def read_statements(
     heard = [listen(sentence.text, lexicon) for sentence in sentences]
     reach = [negated_spans(s.text, spoken) for s, spoken in zip(sentences, heard, strict=True)]
     types = [read_types(spoken, spans) for spoken, spans in zip(heard, reach, strict=True)]
-    sells = _sells(heard, types)
+    lean = _lean(heard)
     seen: Counter[str] = Counter()
     found: list[Statement] = []
     for sentence, spoken, reading in zip(sentences, heard, types, strict=True):
-        statement = _statement(document, sentence, lexicon, spoken, reading, sells)
+        statement = _statement(document, sentence, lexicon, spoken, reading, lean)
         ordinal = seen[statement.fingerprint]
         seen[statement.fingerprint] += 1
         given = statement_id(name or document.path, statement.kind, statement.fingerprint, ordinal)
@@ -51,24 +54,23 @@ def read_statements(
     return tuple(found)
 
 
-def _sells(heard: Sequence[Sequence[Spoken]], types: Sequence[Types]) -> bool:
-    """Whether the page sells something: more sentences lean to selling than to warning and teaching."""
+def _lean(heard: Sequence[Sequence[Spoken]]) -> int:
+    """One point for a page in which more sentences sell than teach or warn, one off where fewer do."""
     lean = 0
-    for spoken, reading in zip(heard, types, strict=True):
+    for spoken in heard:
         names = {cue.entry.values[0] for cue in spoken if cue.entry.role in ("signal", "kind")}
-        lean += ("sells" in names) + (reading.weight == HIGH)
-        lean -= 2 * ("teaches" in names) + ("risk" in names) + ("refutation" in names)
-    return lean > 0
+        lean += ("sells" in names) - ("teaches" in names) - ("refutation" in names)
+    return (lean > 0) - (lean < 0)
 
 
 def _statement(
-    document: Document, sentence: Sentence, lexicon: Lexicon, spoken: Sequence[Spoken], types: Types, sells: bool
+    document: Document, sentence: Sentence, lexicon: Lexicon, spoken: Sequence[Spoken], types: Types, lean: int
 ) -> Statement:
     block = document.blocks[sentence.block]
     start, end = block.file_span(sentence.start, sentence.end)
     line, column = document.place(start)
     quote = " ".join(sentence.text.split())
-    judgement = judge(sentence.text, block.kind, spoken, types, sells)
+    judgement = judge(sentence.text, block.kind, spoken, types, lean)
     claim = judgement.kind == "claim"
     counted = [*types.cues, *(c for c in spoken if c.entry.role == "strength")] if claim else []
     if judgement.cue is not None:
@@ -89,7 +91,7 @@ def _statement(
         fingerprint=fingerprint(quote),
         reason="" if claim else lexicon.taxonomy.says(judgement.kind),
         types=types.types if claim else (),
-        confidence="high" if claim and (types.weight == HIGH or len(types.types) > 1) else "low" if claim else "high",
+        confidence="low" if claim and judgement.points < SURE else "high",
         strength=read_strength(spoken) if claim else None,
         direction=types.direction if claim else None,
         negated=types.negated if claim else judgement.kind == "refutation",

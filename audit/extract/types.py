@@ -8,20 +8,19 @@ from typing import Literal
 
 from audit.extract.negation import is_negated
 from audit.extract.spoken import Spoken
-from audit.lexicon.cues import TYPES
+from audit.lexicon.cues import TYPES, Weight
 from audit.model.statement import ClaimType
 
-HIGH, LOW, WEAK, NONE = 3, 2, 1, 0
-WEIGHT = {"high": HIGH, "low": LOW, "weak": WEAK}
+POINTS: dict[Weight, int] = {"closing": 9, "high": 3, "low": 2, "weak": 1, "none": 0}
 
 
 @dataclass(frozen=True, slots=True)
 class Types:
-    """The types a statement would have as a claim, how much its cues weigh (3 high, 2 low, 1 weak, 0 none), its
-    direction, whether its core is negated, and the cues that count."""
+    """The types a statement would have as a claim, how much its cues weigh together (points, each entry once), its
+    direction, whether its core is negated, the cues that count, and those that a negation takes away."""
 
     types: tuple[ClaimType, ...]
-    weight: int
+    points: int
     direction: Literal["benefit", "harm"]
     negated: bool
     cues: tuple[Spoken, ...]
@@ -30,19 +29,20 @@ class Types:
 
 def read_types(spoken: Sequence[Spoken], reach: Sequence[tuple[int, int, int]]) -> Types:
     """Types from the cues of a statement. Cues that a negation from outside reaches are `denied` and count for
-    nothing else."""
+    nothing else. Weak cues give a type only where no stronger one speaks."""
     claims = [cue for cue in spoken if cue.entry.role == "type"]
     denied = tuple(cue for cue in claims if not cue.entry.negated and is_negated(cue, reach))
     heard = tuple(cue for cue in claims if cue not in denied)
     if not heard:
-        return Types((), NONE, "benefit", bool(denied), (), denied)
-    weight = _weigh(heard)
-    strong = [cue for cue in heard if WEIGHT[cue.entry.weight] > WEAK] or list(heard)
+        return Types((), 0, "benefit", bool(denied), (), denied)
+    strong = [cue for cue in heard if cue.entry.weight != "weak"]
+    if all(cue.entry.weight == "none" for cue in strong):
+        strong = list(heard)
     values = {value for cue in strong for value in cue.entry.values}
-    lead = max(heard, key=lambda cue: (WEIGHT[cue.entry.weight], cue.entry.direction == "benefit", -cue.start))
+    lead = max(heard, key=lambda cue: (POINTS[cue.entry.weight], cue.entry.direction == "benefit", -cue.start))
     return Types(
         types=tuple(kind for kind in TYPES if kind in values),
-        weight=weight,
+        points=points(heard),
         direction=lead.entry.direction,
         negated=lead.entry.negated,
         cues=heard,
@@ -50,14 +50,6 @@ def read_types(spoken: Sequence[Spoken], reach: Sequence[tuple[int, int, int]]) 
     )
 
 
-def _weigh(heard: Sequence[Spoken]) -> int:
-    """One high cue or two low ones at different words are high; two weak ones are low."""
-    best = max(WEIGHT[cue.entry.weight] for cue in heard)
-    if best == HIGH:
-        return HIGH
-    apart = _apart([cue for cue in heard if WEIGHT[cue.entry.weight] == best])
-    return best + 1 if apart else best
-
-
-def _apart(cues: Sequence[Spoken]) -> bool:
-    return any(one.entry is not other.entry and one.end <= other.start for one in cues for other in cues)
+def points(cues: Sequence[Spoken]) -> int:
+    """What cues weigh together. An entry counts once, however often it speaks."""
+    return sum(POINTS[weight] for weight in {cue.entry.id: cue.entry.weight for cue in cues}.values())

@@ -20,7 +20,7 @@ from audit.phrases import Grammar, Phrase, PhraseSet
 from audit.yamlfile import Node, load
 
 Role = Literal["type", "kind", "strength", "scope", "signal"]
-Weight = Literal["high", "low", "weak"]
+Weight = Literal["closing", "high", "low", "weak", "none"]
 Place = Literal["anywhere", "start", "end", "whole"]
 PartOfCue = Literal["phrases", "unless", "except", "needs"]
 
@@ -41,8 +41,8 @@ class CueEntry:
     """One entry of the lexicon.
 
     `role` says what it speaks about and `values` what it says: claim types, a kind, a strength, a scope or the name of a
-    signal. `weight` is how much it says by itself: high settles the matter, low does on its own where nothing speaks
-    against it, weak only together with others. `at` is where in the sentence it must stand and `most` how many words
+    signal. `weight` is how much it says for or against a claim: high, low or weak. A kind of weight closing settles the
+    matter whatever else is said; a type of weight none is added to what is a claim by other cues. `at` is where in the sentence it must stand and `most` how many words
     the sentence may have (0: any number). `needs` and `unless` say whether it has such phrases. `test` is a sentence
     that must give this cue, `test_not` one that must not.
     """
