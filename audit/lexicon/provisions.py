@@ -21,7 +21,6 @@ def load_sources(text: str, file: str) -> tuple[Source, ...]:
         address = entry.text("address")
         if not address.startswith("https://"):
             entry.refuse("address", f"'{address}' is not an address.", "Begin it with https://.")
-        entry.text("note")
         found.append(
             Source(
                 id=ids.take(entry),
@@ -32,6 +31,7 @@ def load_sources(text: str, file: str) -> tuple[Source, ...]:
                 address=address,
                 verified=entry.choice("verified", VERIFIED),
                 checked=entry.date("checked"),
+                note=entry.text("note"),
             )
         )
     return tuple(found)

@@ -14,20 +14,18 @@ from audit.lexicon.consensus import (
     ANY,
     AdviceRow,
     Combination,
-    Consensus,
     ConsensusRow,
     FactRow,
     GeneralRow,
     MustMention,
     load_consensus,
 )
-from audit.lexicon.entries import nearest, normalise
+from audit.lexicon.entries import nearest
+from audit.lexicon.index import TableIndex, build_index, find_term, flatten
 from audit.lexicon.products import ApprovedProduct, load_approved
 from audit.lexicon.vocabulary import (
     ConditionEntry,
-    Conditions,
     HeadNoun,
-    Therapies,
     TherapyClass,
     TherapyEntry,
     load_conditions,
@@ -35,26 +33,6 @@ from audit.lexicon.vocabulary import (
 )
 
 FILES = ("conditions.yaml", "therapies.yaml", "consensus.yaml", "approved.yaml")
-
-
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """Dictionaries built once; they never leave Tables."""
-
-    condition: dict[str, ConditionEntry]
-    therapy: dict[str, TherapyEntry]
-    klass: dict[str, TherapyClass]
-    condition_terms: dict[str, str]
-    therapy_terms: dict[str, str]
-    pairs: dict[tuple[str, str], ConsensusRow]
-    kinds: dict[str, tuple[str, ...]]
-    condition_kinds: dict[str, tuple[str, ...]]
-    broader: dict[str, tuple[str, ...]]
-    mention: dict[str, MustMention]
-    products: dict[str, tuple[ApprovedProduct, ...]]
-    brands: dict[str, tuple[str, ...]]
-    class_words: tuple[tuple[tuple[str, ...], str], ...]
-    wordings: tuple[tuple[tuple[str, ...], str, ApprovedProduct], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +50,7 @@ class Tables:
     advice: tuple[AdviceRow, ...]
     general: tuple[GeneralRow, ...]
     combinations: tuple[Combination, ...]
-    _index: _Index = field(repr=False, compare=False)
+    _index: TableIndex = field(repr=False, compare=False)
 
     def condition(self, id: str) -> ConditionEntry:
         """The condition of an id. Raises KeyError for an id that is not in the table."""
@@ -88,11 +66,11 @@ class Tables:
 
     def condition_of(self, term: str) -> str:
         """The id of the condition that a term names, or "". Abbreviations must be written as in the table."""
-        return _find(self._index.condition_terms, term)
+        return find_term(self._index.condition_terms, term)
 
     def therapy_of(self, term: str) -> str:
         """The id of the therapy that a term or brand names, or ""."""
-        return _find(self._index.therapy_terms, term)
+        return find_term(self._index.therapy_terms, term)
 
     def names(self, therapy: str) -> tuple[str, ...]:
         """Every name of a therapy: name, synonyms, abbreviations and brands."""
@@ -195,7 +173,7 @@ class Tables:
 
         The words before and after it are for the caller to judge: a sentence may hold an authorised claim and more.
         """
-        folded = normalise(sentence)
+        folded = flatten(sentence)
         for names, predicate, product in self._index.wordings:
             if predicate in folded and any(name in folded for name in names):
                 return product
@@ -210,7 +188,7 @@ class Tables:
         listed = self.therapy_of(phrase)
         if listed:
             return self._index.therapy[listed].klass
-        tokens = tuple(normalise(phrase).replace("-", " ").split())
+        tokens = tuple(flatten(phrase).split())
         best: tuple[int, int] = (0, 0)
         found = ""
         for words, klass in self._index.class_words:
@@ -251,86 +229,5 @@ def load_tables(texts: Mapping[str, str], folder: str = "claims") -> Tables:
         advice=consensus.advice,
         general=consensus.general,
         combinations=consensus.combinations,
-        _index=_build_index(conditions, therapies, consensus, approved),
+        _index=build_index(conditions, therapies, consensus, approved),
     )
-
-
-def _build_index(
-    conditions: Conditions, therapies: Therapies, consensus: Consensus, approved: tuple[ApprovedProduct, ...]
-) -> _Index:
-    broader = _broader(conditions.entries)
-    products: dict[str, list[ApprovedProduct]] = {}
-    therapy_terms = _terms(therapies.entries)
-    brands: dict[str, dict[str, None]] = {}
-    for product in approved:
-        products.setdefault(product.therapy, []).append(product)
-        for brand in product.brands:
-            therapy_terms[normalise(brand)] = product.therapy
-            brands.setdefault(product.therapy, {})[brand] = None
-    therapy = {entry.id: entry for entry in therapies.entries}
-    return _Index(
-        condition={entry.id: entry for entry in conditions.entries},
-        therapy=therapy,
-        klass={klass.id: klass for klass in therapies.classes},
-        condition_terms=_terms(conditions.entries),
-        therapy_terms=therapy_terms,
-        pairs={(row.therapy, row.condition): row for row in consensus.rows},
-        kinds=_kinds(_broader(therapies.entries)),
-        condition_kinds=_kinds(broader),
-        broader=broader,
-        mention={row.condition: row for row in consensus.must_mention},
-        products={id: tuple(found) for id, found in products.items()},
-        brands={id: tuple(found) for id, found in brands.items()},
-        class_words=tuple(
-            (tuple(word.replace("-", " ").split()), klass.id) for klass in therapies.classes for word in klass.words
-        ),
-        wordings=tuple(
-            _wording(wording, therapy[product.therapy], product) for product in approved for wording in product.wording
-        ),
-    )
-
-
-def _terms(entries: Iterable[ConditionEntry | TherapyEntry]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for entry in entries:
-        found.update((normalise(term), entry.id) for term in entry.terms)
-        found.update((f"={term}", entry.id) for term in entry.abbreviations)
-    return found
-
-
-def _find(terms: dict[str, str], term: str) -> str:
-    exact = " ".join(term.split())
-    return terms.get(f"={exact}") or terms.get(normalise(term), "")
-
-
-def _wording(
-    wording: str, therapy: TherapyEntry, product: ApprovedProduct
-) -> tuple[tuple[str, ...], str, ApprovedProduct]:
-    """The names of the nutrient, and the wording without the name that it begins with."""
-    names = tuple(normalise(name) for name in (*therapy.terms, *therapy.abbreviations))
-    folded = normalise(wording)
-    for name in names:
-        if folded.startswith(f"{name} "):
-            return names, folded.removeprefix(name).strip(), product
-    return names, folded, product
-
-
-def _broader(entries: Iterable[ConditionEntry | TherapyEntry]) -> dict[str, tuple[str, ...]]:
-    """Each id with itself and the broader ones, narrowest first. Loading has refused circles."""
-    above = {entry.id: entry.within for entry in entries}
-    found: dict[str, tuple[str, ...]] = {}
-    for id in above:
-        chain = [id]
-        while above[chain[-1]]:
-            chain.append(above[chain[-1]])
-        found[id] = tuple(chain)
-    return found
-
-
-def _kinds(broader: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Each id with itself and every narrower one, in the order of the file."""
-    found: dict[str, list[str]] = {id: [id] for id in broader}
-    for id, chain in broader.items():
-        for step in chain[1:]:
-            found[step].append(id)
-    return {id: tuple(kinds) for id, kinds in found.items()}

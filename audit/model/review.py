@@ -15,7 +15,7 @@ from audit.model.statement import Extraction
 @dataclass(frozen=True, slots=True)
 class Source:
     """A provision that rules cite. `verified` says how far it was read: "read" (the provision itself or the
-    regulator's page), "secondary" (confirmed by a secondary source only) or "unverified" (general knowledge)."""
+    regulator's page), "secondary" (confirmed by a secondary source only) or "unverified" (general knowledge). `note` says which part is weaker, or ""."""
 
     id: str
     instrument: str
@@ -25,6 +25,7 @@ class Source:
     address: str
     verified: Literal["read", "secondary", "unverified"]
     checked: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
