@@ -14,6 +14,14 @@ from audit.model.statement import ClaimType
 POINTS: dict[Weight, int] = {"closing": 9, "high": 3, "low": 2, "weak": 1, "none": 0}
 
 
+# A type whose cue overlaps a cue of one of these is not said by it.
+YIELDS: dict[str, frozenset[str]] = {
+    "efficacy": frozenset({"cure", "prevention", "safety", "mechanism"}),
+    "mechanism": frozenset({"safety", "prevention"}),
+    "indication": frozenset({"superiority"}),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Types:
     """The types a statement would have as a claim, how much its cues weigh together (points, each entry once), its
@@ -38,7 +46,7 @@ def read_types(spoken: Sequence[Spoken], reach: Sequence[tuple[int, int, int]]) 
     strong = [cue for cue in heard if cue.entry.weight != "weak"]
     if all(cue.entry.weight == "none" for cue in strong):
         strong = list(heard)
-    values = {value for cue in strong for value in cue.entry.values}
+    values = {value for cue in strong if not _outspoken(cue, strong) for value in cue.entry.values}
     lead = max(heard, key=lambda cue: (POINTS[cue.entry.weight], cue.entry.direction == "benefit", -cue.start))
     return Types(
         types=tuple(kind for kind in TYPES if kind in values),
@@ -47,6 +55,16 @@ def read_types(spoken: Sequence[Spoken], reach: Sequence[tuple[int, int, int]]) 
         negated=lead.entry.negated,
         cues=heard,
         denied=denied,
+    )
+
+
+def _outspoken(cue: Spoken, others: Sequence[Spoken]) -> bool:
+    """Whether the same words say something more telling: "cuts the risk of stroke" is prevention and not efficacy too."""
+    yields = YIELDS.get(cue.entry.values[0], frozenset()) if len(cue.entry.values) == 1 else frozenset[str]()
+    return any(
+        other.start < cue.end and cue.start < other.end and not yields.isdisjoint(other.entry.values)
+        for other in others
+        if POINTS[other.entry.weight] > 1
     )
 
 
