@@ -19,8 +19,9 @@ Span = tuple[int, int]
 _LIST = re.compile(r"\s*,\s*(?:and\s+|or\s+|as well as\s+)?|\s+(?:and|or|as well as|&)\s+|\s*;\s*")
 _STOP = re.compile(r"[;:!?()\[\]\"“”]|\.(?!\d)|\s[–—-]\s|…")
 _JOINED = re.compile(r"(?:\s*,)?\s*(?:and|or|&)?\s*", re.IGNORECASE)
-_ARTICLE = re.compile(r"\A(?:the|a|an|your|our|its|their|his|her)\s+", re.IGNORECASE)
+_CLOSER = re.compile(r"\s(?:and|or|as well as|&)\s", re.IGNORECASE)
 _ADVERB = re.compile(r"\w{2,}ly\Z", re.IGNORECASE)
+_OBJECT = re.compile(r"\s+(?:[^\s,;:.]+\s+){0,3}")
 _MOST_WORDS = 10
 _ITEM_WORDS = 5
 
@@ -35,38 +36,44 @@ class _Verb:
 
 def find_atoms(text: str, marks: Marks, fields: Fields) -> tuple[Atom, ...]:
     """The verbs of a claim with their outcomes, in order, each pair once. Outcomes keep the words of the sentence,
-    without a leading article."""
+    without articles and possessives before them."""
     verbs = _verbs(text, marks, fields)
     atoms: dict[Atom, None] = {}
     waiting: list[_Verb] = []
     for place, verb in enumerate(verbs):
         limit = verbs[place + 1].start if place + 1 < len(verbs) else len(text)
         if verb.passive:
-            outcome = _before(text, verb, verbs[place - 1].end if place else 0, fields)
-            outcomes = _split(outcome, fields) if outcome else ()
-        else:
-            if place + 1 < len(verbs) and _JOINED.fullmatch(text, verb.end, limit) and not verb.light:
+            outcomes = _split(_before(text, verb, verbs[place - 1].end if place else 0, fields), fields)
+        elif place + 1 < len(verbs) and _JOINED.fullmatch(text, verb.end, limit):
+            if not verb.light:
                 waiting.append(verb)
-                continue
+            continue
+        else:
             outcomes = _split(_object(text, verb.end, limit, fields), fields)
         for one in (*waiting, verb):
-            atoms.update((Atom(" ".join(text[one.start : one.end].split()).lower(), outcome), None) for outcome in outcomes)
+            name = " ".join(text[one.start : one.end].split()).lower()
+            atoms.update((Atom(name, outcome), None) for outcome in outcomes)
         waiting = []
     return tuple(atoms)
 
 
 def _verbs(text: str, marks: Marks, fields: Fields) -> list[_Verb]:
     """Places of verbs that do not overlap, the longer one first, nouns of the same form left out."""
-    light = [*marks.of("light-verbs"), *marks.of("outcome-nouns")]
-    found = [_Verb(start, end, light=True) for start, end in _apart(light)]
+    found = [_Verb(start, end, light=True) for start, end in _apart(marks.of("light-verbs"))]
     places = words(text)
     number = {start: n for n, (start, _) in enumerate(places)}
-    for start, end in _apart(marks.of("outcome-verbs")):
+    spans = _apart(marks.of("outcome-verbs"))
+    starts = frozenset(start for start, _ in spans)
+    for start, end in spans:
         if start not in number or any(start < v.end and v.start < end for v in found):
             continue
-        kind = _kind(text, places, number[start], end, fields)
+        kind = _kind(text, places, number[start], end, starts, fields)
         if kind:
             found.append(_Verb(start, end, passive=kind == "passive"))
+    for start, end in _apart(marks.of("outcome-nouns")):
+        taken = any(start < v.end and v.start < end for v in found)
+        if not taken and not any(v.end <= start and _OBJECT.fullmatch(text, v.end, start) for v in found):
+            found.append(_Verb(start, end, light=True))
     return sorted(found, key=lambda verb: verb.start)
 
 
@@ -78,14 +85,16 @@ def _apart(spans: Sequence[Span]) -> list[Span]:
     return kept
 
 
-def _kind(text: str, places: Sequence[Span], number: int, end: int, fields: Fields) -> str:
+def _kind(
+    text: str, places: Sequence[Span], number: int, end: int, starts_of_verbs: frozenset[int], fields: Fields
+) -> str:
     """ "verb", "passive" or "" (a noun or adjective) for a word of the verb list, by its neighbours."""
     forms = fields.forms
     word = text[slice(*places[number])].casefold()
     before, gap = _neighbour(text, places, number, -1)
-    after = next((text[a:b].casefold() for a, b in places[number + 1 :] if a >= end), "")
+    next_at, after = next(((a, text[a:b].casefold()) for a, b in places[number + 1 :] if a >= end), (-1, ""))
     close = not gap.strip()
-    if word in forms["carrier-verbs"] and (after in ("to",) or _is_verb_like(after, fields)):
+    if word in forms["carrier-verbs"] and (after == "to" or next_at in starts_of_verbs):
         return ""
     helper = _helper(text, places, number, forms)
     if word.endswith("ed") or word.endswith(("en", "wn", "lt")) and helper:
@@ -96,7 +105,9 @@ def _kind(text: str, places: Sequence[Span], number: int, end: int, fields: Fiel
         return "verb" if close and before and before not in forms["noun-openers"] and _opens_object(after, fields) else ""
     starts = number == 0 or not close or before in forms["verb-openers"] or bool(_ADVERB.match(before))
     if word.endswith("ing"):
-        return "verb" if starts and before not in forms["noun-openers"] | {"of", "in"} and after else ""
+        if before in ("of", "in"):
+            return "" if not after or _ends_phrase(text, end, after, fields) else "verb"
+        return "verb" if starts and before not in forms["noun-openers"] and after else ""
     if starts and before not in ("of", "in"):
         return "verb" if after and after not in ("of",) else ""
     if before in forms["noun-openers"] or before in fields.grammar.function_words:
@@ -118,12 +129,6 @@ def _ends_phrase(text: str, end: int, after: str, fields: Fields) -> bool:
 
 def _opens_object(after: str, fields: Fields) -> bool:
     return after in fields.forms["noun-openers"] and after not in ("of", "in", "with")
-
-
-def _is_verb_like(after: str, fields: Fields) -> bool:
-    return after in fields.grammar.irregular or any(
-        (after, 0) != ("", 0) and after in group for group in (fields.forms["verb-openers"],)
-    )
 
 
 def _neighbour(text: str, places: Sequence[Span], number: int, step: int) -> tuple[str, str]:
@@ -181,15 +186,20 @@ def _before(text: str, verb: _Verb, floor: int, fields: Fields) -> str:
 
 
 def _split(outcome: str, fields: Fields) -> tuple[str, ...]:
-    """The outcomes of a short list of nouns. Lists of adjectives before one noun stay whole."""
-    parts = [_plain(part) for part in _LIST.split(outcome)]
-    parts = [part for part in parts if part]
+    """The outcomes of a short list of nouns. A list is closed by "and" or "or": without, what follows a comma is
+    another clause. Lists of adjectives before one noun stay whole."""
+    closing = max((match.end() for match in _CLOSER.finditer(outcome)), default=-1)
+    comma = outcome.find(",")
+    if comma >= 0 and closing < comma:
+        outcome = outcome[:comma]
+    parts = [_plain(part, fields) for part in _LIST.split(outcome)]
+    parts = [part for part in parts if part and part.casefold() not in fields.forms["carrier-verbs"]]
     if len(parts) < 2:
         return tuple(parts)
     if any(len(part.split()) > _ITEM_WORDS for part in parts[1:]) or any(
         len(part.split()) == 1 and _is_adjective(part, fields) for part in parts[:-1]
     ):
-        whole = _plain(outcome)
+        whole = _plain(outcome, fields)
         return (whole,) if whole else ()
     return tuple(parts)
 
@@ -200,8 +210,12 @@ def _is_adjective(word: str, fields: Fields) -> bool:
     return low in endings or any(low.endswith(ending) for ending in endings if len(ending) <= 4)
 
 
-def _plain(text: str) -> str:
-    kept = " ".join(text.split()).strip(" ,.;:-–—")
-    for lead in ("and ", "or ", "to ", "in ", "on ", "for "):
-        kept = kept.removeprefix(lead)
-    return _ARTICLE.sub("", kept)
+def _plain(text: str, fields: Fields) -> str:
+    """The words without small words at either end, and without an article."""
+    kept = " ".join(text.split()).strip(" ,.;:-–—").split(" ")
+    edges = fields.forms["outcome-edges"]
+    while kept and kept[0].casefold() in edges:
+        kept.pop(0)
+    while kept and kept[-1].casefold() in edges:
+        kept.pop()
+    return " ".join(kept)

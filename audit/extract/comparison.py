@@ -81,10 +81,10 @@ def _noun_phrase(text: str, at: int, fields: Fields) -> str:
                 break
             return ""
         end = word.end()
-        if plain not in small:
-            continue
     named = text[at:end].strip(" -–—.")
     kept = named.split()
+    if len(kept) > 1 and kept[0].casefold() in fields.forms["articles"]:
+        kept.pop(0)
     while kept and kept[-1].casefold() in small:
         kept.pop()
     return " ".join(kept)

@@ -327,8 +327,9 @@ def promotion_of(item: Marked, subject: Subject | None, found: Found, page: Page
     if _in_list(item, page):
         return False, ""
     if subject is not None and subject.status == "established":
-        disparaged = "superiority" in statement.types and statement.direction == "harm"
-        return (True, "alternative") if disparaged else (False, "")
+        if marks.has("own-voice"):
+            return True, "provider"
+        return (True, "alternative") if "superiority" in statement.types else (False, "")
     return True, "page_profile"
 
 

@@ -17,7 +17,7 @@ _BOUNDS: dict[str, Bound] = {"up_to": "up_to", "at_least": "at_least", "about": 
 _BEFORE = 40
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _NO_NUMBER = re.compile(r"[/:]\d|(?:st|nd|rd|th)\b|[^\W\d_]+\d|\s\d{3}(?!\d)")
-_DIGITS_BEFORE = re.compile(r"\d\s\Z|\+\Z")
+_DIGITS_BEFORE = re.compile(r"\d\s(?:of\s)?\Z|\+\Z")
 _P_VALUE = re.compile(r"\b[Pp]\s*[<>=≤≥]\s*\Z")
 _BETWEEN_WORD = re.compile(r"\b(?:between|from)\s+\Z", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:\s+[^\W\d_]+)?\s+(?:in|out\s+of|of|from)\s+(?:every\s+|each\s+)?", re.IGNORECASE)
@@ -33,7 +33,7 @@ def find_quantities(text: str, fields: Fields, locate: Locate) -> tuple[Quantity
     """
     if not (any(map(str.isdigit, text)) or _maybe_words(text, fields.numbers)):
         return ()
-    reader = _Reader(text, fields.numbers, locate)
+    reader = _Reader(text, fields, locate)
     return reader.read()
 
 
@@ -42,9 +42,10 @@ def _maybe_words(text: str, patterns: NumberPatterns) -> bool:
 
 
 class _Reader:
-    def __init__(self, text: str, patterns: NumberPatterns, locate: Locate) -> None:
+    def __init__(self, text: str, fields: Fields, locate: Locate) -> None:
         self.text = text
-        self.patterns = patterns
+        self.patterns = fields.numbers
+        self.counting = fields.forms["counting-units"]
         self.locate = locate
 
     def read(self) -> tuple[Quantity, ...]:
@@ -83,17 +84,18 @@ class _Reader:
         if self._is_name(match):
             return None
         low = high = patterns.amount(match)
-        unit, after = self._unit(end, match)
+        unit, after = self._unit(end)
         second = self._second(after if unit else end, start)
         if second is not None:
             high = patterns.amount(second)
             end = second.end()
-            unit_after, after = self._unit(end, second)
+            unit_after, after = self._unit(end)
             unit = unit_after or unit
             low = _same_scale(low, high, match, second)
             if high < low:
                 low, high = high, low
-        proportion = None if second is not None else self._proportion(end)
+        shared = second is None and (not unit or unit in self.counting)
+        proportion = self._proportion(end) if shared else None
         if proportion is not None:
             whole, after = proportion
             unit = f"in {whole:,.15g}"
@@ -135,7 +137,7 @@ class _Reader:
             or _P_VALUE.search(before) is not None
         )  # fmt: skip
 
-    def _unit(self, end: int, match: re.Match[str]) -> tuple[str, int]:
+    def _unit(self, end: int) -> tuple[str, int]:
         patterns = self.patterns
         money = patterns.money_after.match(self.text, end)
         if money is not None:
@@ -164,6 +166,9 @@ class _Reader:
             return None
         amount = self.patterns.amount(whole)
         if amount <= 1 or _YEAR.match(whole.group()):
+            return None
+        measured = "out" not in joined.group().casefold().split() and self._unit(whole.end())[0]
+        if measured and measured not in self.counting:
             return None
         return amount, whole.end()
 

@@ -52,7 +52,8 @@ def compile_numbers(values: Mapping[str, Mapping[str, str]]) -> NumberPatterns:
     """Make the patterns from the value entries named in `NUMBER_ENTRIES`."""
     words, scales = _any(values["number-words"]), _any(values["scales"])
     units, money = _any(values["units"]), _any(values["money-signs"])
-    names, months = _any(values["identifier-words"]), _any(values["months"])
+    names = _any(values["identifier-words"])
+    months = _any({word.title(): value for word, value in values["months"].items()})
     number = (
         rf"(?<![\w.,/:@#])(?<![^\W\d_][-‐‑])(?:(?P<digits>{_DIGITS})|(?P<word>{words}(?:[-\s]{words})?)(?!\w)"
         rf"|(?P<article>\ban?\b|\bseveral\b)(?=\s+(?:{scales})\b))(?P<scale>(?:\s*(?:{scales})(?!\w))*)"
