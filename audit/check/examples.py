@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from audit.check.engine import ask, check
+from audit.check.engine import check
 from audit.check.rulebook import RuleBook
 from audit.check.rulefile import CompiledRule
 from audit.check.scene import Scene, set_scene
+from audit.check.verdicts import ask
 from audit.errors import AuditError
 from audit.lexicon.tables import Tables
 from audit.model.document import Document
@@ -94,16 +95,19 @@ class _Trial:
         return f"It is silent, but not by '{example.guard}', which says: {said} {self._silence(example, read)}".strip()
 
     def _read(self, example: Example) -> list[tuple[Document, Extraction]]:
-        own = replace(
+        own = self._settings(example)
+        pages = [self.read(name, text, own) for name, text in example.documents]
+        return [(document, take_as(extraction, example.page)) for document, extraction in pages]
+
+    def _settings(self, example: Example) -> Settings:
+        return replace(
             self.settings,
             promoted=(*self.settings.promoted, *example.promoted),
             established=(*self.settings.established, *example.established),
         )
-        pages = [self.read(name, text, own) for name, text in example.documents]
-        return [(document, take_as(extraction, example.page)) for document, extraction in pages]
 
     def _findings(self, example: Example, read: Sequence[tuple[Document, Extraction]]) -> list[Finding]:
-        by_document, corpus = check(read, self.book, self.tables, self.settings)
+        by_document, corpus = check(read, self.book, self.tables, self._settings(example))
         found = [finding for findings in by_document for finding in findings] + list(corpus)
         if self.rule.rule.scope != "sentence":
             return found
@@ -111,7 +115,7 @@ class _Trial:
 
     def _places(self, example: Example, read: Sequence[tuple[Document, Extraction]]) -> list[tuple[Scene, int]]:
         """The statements of the example itself."""
-        scenes = [set_scene(one, other, self.book.words, self.tables, self.settings) for one, other in read]
+        scenes = [set_scene(one, other, self.book.words, self.tables, self._settings(example)) for one, other in read]
         return [
             (scene, index)
             for scene in scenes

@@ -39,8 +39,8 @@ class Verdict:
 def make_finding(rule: CompiledRule, found: Found, verdict: Verdict, key: str, ordinal: int) -> Finding:
     """The finding at a place.
 
-    `key` is what it is about (a statement's id, a therapy, a section, or "" for the document) and `ordinal` counts those
-    of one rule and key, so that the id never depends on a line number.
+    `key` is what it is about (a statement's id, a therapy, a section, or "" for the document) and `ordinal` counts
+    those of one rule and key, so that the id never depends on a line number.
     """
     scene, index = found.at.scene, found.at.index
     statement = found.at.statement

@@ -39,7 +39,8 @@ def _field(
             return all(word in has for word in wanted) if every else any(word in has for word in wanted)
 
         def actual(scene: Scene, index: int) -> str:
-            return f"the sentence has {' and '.join(read(scene.statements[index])) or 'none'}"
+            has = [word for word in read(scene.statements[index]) if word != "any"]
+            return f"the sentence has {' and '.join(has) or 'none'}"
 
         return Test(key, (" and " if every else " or ").join(wanted), holds, actual)
 

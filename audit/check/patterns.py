@@ -76,16 +76,16 @@ def _without_classes(text: str) -> str:
 def _nests(text: str) -> bool:
     """Whether a group that holds an unbounded repetition is itself repeated without bound."""
     stack = [False]
-    tokens = _TOKEN.findall(text)
-    for at, token in enumerate(tokens):
-        if token.startswith("(") and not token.endswith(")"):
+    parts = _TOKEN.findall(text)
+    for at, part in enumerate(parts):
+        if part.startswith("(") and not part.endswith(")"):
             stack.append(False)
-        elif token == ")" and len(stack) > 1:
+        elif part == ")" and len(stack) > 1:
             held = stack.pop()
-            repeats = _UNBOUNDED.match("".join(tokens[at + 1 : at + 8])) is not None
+            repeats = _UNBOUNDED.match("".join(parts[at + 1 : at + 8])) is not None
             if held and repeats:
                 return True
             stack[-1] = stack[-1] or held or repeats
-        elif _UNBOUNDED.match("".join(tokens[at : at + 7]) if token in "*+{" else ""):
+        elif part in "*+{" and _UNBOUNDED.match("".join(parts[at : at + 7])):
             stack[-1] = True
     return False

@@ -45,8 +45,8 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
-    """A rule with its conditions compiled. `order` is its place in the rulebook, `disclosure` the numbers of the phrases
-    that the guard `disclosed` looks for, `given` the parameters of its check."""
+    """A rule with its conditions compiled. `order` is its place in the rulebook, `disclosure` the numbers of the
+    phrases that the guard `disclosed` looks for, `given` the parameters of its check."""
 
     rule: Rule
     order: int

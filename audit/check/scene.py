@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from audit.check.wording import Names
@@ -153,12 +153,6 @@ class Scene:
             self.memo[key] = tuple(dict.fromkeys(names[hit.phrase] for hit in hits if hit.phrase in names))
         return self.memo[key]
 
-    def keep(self, indices: Iterable[int]) -> Scene:
-        """The same scene with the phrases of these statements only, light enough to hold thousands of."""
-        kept = frozenset(indices)
-        hits = tuple(found if index in kept else {} for index, found in enumerate(self.hits))
-        return replace(self, hits=hits, memo={})
-
     def place(self, index: int) -> Place:
         one = self.statements[index]
         return Place(self.document.path, one.quote, one.start, one.end, one.line, one.column)
@@ -183,14 +177,22 @@ class Scene:
         return max(found)[2] if found else ""
 
 
-def set_scene(document: Document, extraction: Extraction, words: Words, tables: Tables, settings: Settings) -> Scene:
-    """Scan each statement once and lay out the sections. Linear in the text."""
-    hits: list[Mapping[int, tuple[Span, ...]]] = []
-    for statement in extraction.statements:
-        found: dict[int, tuple[Span, ...]] = {}
-        for hit in words.phrases.scan(statement.quote):
-            found[hit.phrase] = (*found.get(hit.phrase, ()), (hit.start, hit.end))
-        hits.append(found)
+def set_scene(
+    document: Document,
+    extraction: Extraction,
+    words: Words,
+    tables: Tables,
+    settings: Settings,
+    known: Mapping[int, Mapping[int, tuple[Span, ...]]] | None = None,
+) -> Scene:
+    """Scan each statement once and lay out the sections. Linear in the text.
+
+    With `known`, nothing is scanned: it holds the phrases of the statements that will be asked about.
+    """
+    if known is None:
+        hits = [_scan(words.phrases, statement.quote) for statement in extraction.statements]
+    else:
+        hits = [known.get(index, {}) for index in range(len(extraction.statements))]
     section: list[int] = []
     runs: list[list[int]] = []
     rank: list[int] = []
@@ -211,12 +213,27 @@ def set_scene(document: Document, extraction: Extraction, words: Words, tables: 
     profile = extraction.profile
     named = [id for text in profile.conditions if (id := tables.condition_of(text))]
     specific = [id for id in named if not tables.condition(id).general]
-    terms = dict.fromkeys(_folded(term) for term, _ in profile.promoted)
+    condition = (specific or named or [""])[0]
+    guessed = [term for term, _ in profile.promoted if not _accepted(tables, term, condition)]
+    terms = dict.fromkeys(_folded(term) for term in (*settings.promoted, *guessed))
     return Scene(
         document, extraction, words, tables, settings, tuple(hits), tuple(section),
-        tuple(tuple(run) for run in runs), tuple(rank), (specific or named or [""])[0],
+        tuple(tuple(run) for run in runs), tuple(rank), condition,
         tuple(term for term in terms if term.strip()), {},
     )  # fmt: skip
+
+
+def _scan(phrases: PhraseSet, quote: str) -> dict[int, tuple[Span, ...]]:
+    found: dict[int, tuple[Span, ...]] = {}
+    for hit in phrases.scan(quote):
+        found[hit.phrase] = (*found.get(hit.phrase, ()), (hit.start, hit.end))
+    return found
+
+
+def _accepted(tables: Tables, term: str, condition: str) -> bool:
+    """Whether a term that a page seems to promote is accepted care for its condition, which no page makes its own."""
+    therapy = tables.therapy_of(term)
+    return bool(therapy) and tables.established(therapy, condition) is not None
 
 
 def _folded(text: str) -> str:

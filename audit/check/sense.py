@@ -18,6 +18,7 @@ def denial(scene: Scene, index: int, span: Span) -> str:
     """
     start, end = span
     quote = scene.statements[index].quote
+    clause_words = scene.words.clause_words
     false = scene.listed(index, "negated.not")
     for name, forward, far in (
         ("negated.words", True, False), ("negated.far", True, True), ("negated.back", False, False),
@@ -25,17 +26,25 @@ def denial(scene: Scene, index: int, span: Span) -> str:
         for one, other in scene.listed(index, name):
             if any(a <= one < b for a, b in false):
                 continue
-            if forward and one < start and (far or _joined(quote[other:start], scene.words.clause_words)):
+            ahead = forward and one < start
+            if ahead and (_turns(scene, index, other, start) if far else _joined(quote[other:start], clause_words)):
                 return quote[one:other]
-            if not forward and other > end and _joined(quote[end:one], scene.words.clause_words):
+            if not forward and other > end and _joined(quote[end:one], clause_words):
                 return quote[one:other]
     return ""
 
 
-def any_denial(scene: Scene, index: int) -> str:
-    """The first word of a statement that denies anything, or ""."""
+def _turns(scene: Scene, index: int, start: int, end: int) -> bool:
+    """Whether no word between two places turns the sentence round ("but", "however")."""
+    return not any(start <= a and b <= end for a, b in scene.listed(index, "negated.turn"))
+
+
+def any_denial(scene: Scene, index: int, *, whole: bool = False) -> str:
+    """The first word of a statement that denies anything, or ""; with `whole`, only words that deny the whole of it."""
     false = scene.listed(index, "negated.not")
-    for name in ("negated.words", "negated.far", "negated.back"):
+    if whole and not _turns(scene, index, 0, len(scene.statements[index].quote)):
+        return ""
+    for name in ("negated.far", "negated.back") if whole else ("negated.words", "negated.far", "negated.back"):
         for one, other in scene.listed(index, name):
             if not any(a <= one < b for a, b in false):
                 return scene.statements[index].quote[one:other]

@@ -14,6 +14,7 @@ LISTS: Mapping[str, str] = {
     "negated.words": "Words that deny what follows in the same clause.",
     "negated.far": "Words that deny what follows up to the end of the sentence.",
     "negated.back": "Words that deny what stands before them in the same clause.",
+    "negated.turn": "Words that turn a sentence round, behind which a denial does not reach.",
     "negated.not": "Words that look like a denial and are none.",
     "myth.label": "Words that announce a claim as false.",
     "myth.correction": "Words that correct a quoted claim.",

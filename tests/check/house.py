@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from audit.check.engine import check
 from audit.check import examples
+from audit.check.engine import check
 from audit.check.rulebook import PackText, RuleBook, load_packs
 from audit.extract import extract
 from audit.lexicon.cues import Lexicon

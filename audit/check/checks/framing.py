@@ -87,8 +87,13 @@ def check_list(asked: Asked) -> tuple[Found, ...]:
 
 def _items(scene: Scene, index: int, condition: str, classes: frozenset[int]) -> tuple[list[Mention], list[Mention]]:
     accepted: list[Mention] = []
-    unproven = [Mention("", start, end) for start, end in scene.sold(index)]
-    for mention in scene.therapies(index):
+    named = scene.therapies(index)
+    unproven = [
+        Mention("", start, end)
+        for start, end in scene.sold(index)
+        if not any(m.start <= start and end <= m.end for m in named)
+    ]
+    for mention in named:
         if any(mention.start < other.end and other.start < mention.end for other in unproven):
             continue
         (accepted if scene.tables.established(mention.id, condition) else unproven).append(mention)

@@ -25,7 +25,7 @@ def negated(asked: Question) -> Answer:
         return yes("The sentence as a whole denies the claim.")
     if statement.negated:
         return yes("The claim is denied.")
-    word = any_denial(asked.scene, asked.index) if statement.kind != "claim" else ""
+    word = any_denial(asked.scene, asked.index, whole=statement.kind == "claim")
     return yes(f"'{word}' denies it.") if word else no("Nothing in the sentence denies it.")
 
 
