@@ -182,7 +182,7 @@ class _Reader:
         return self.guidelines[entry.text("guideline")]
 
     def named(self, entry: Entry, key: str, ids: Ids, *, any_allowed: bool = False) -> tuple[str, ...]:
-        found = entry.texts(key)
+        found = entry.texts(key, some=ids is self.conditions)
         ids.check(entry, key, found, [ANY] if any_allowed else [])
         return found
 
@@ -222,6 +222,8 @@ class _Reader:
             condition = ids.take(entry, "condition")
             self.conditions.check(entry, "condition", [condition])
             options = self.named(entry, "options", self.therapies)
+            if not options:
+                entry.refuse("options", "'options' is empty.", "Name at least one therapy.")
             found.append(MustMention(condition, options, self.cited(entry), entry.text("note")))
         return tuple(found)
 
@@ -233,12 +235,12 @@ class _Reader:
                 conditions=self.named(entry, "conditions", self.conditions, any_allowed=True),
                 therapies=self.named(entry, "therapies", self.therapies),
                 predicate=entry.choice("predicate", PREDICATES),
-                wrong=entry.phrases("wrong"),
+                wrong=entry.phrases("wrong", some=True),
                 right=entry.phrases("right"),
                 correct=entry.text("correct"),
                 guideline=self.cited(entry),
-                must_flag=entry.texts("must_flag"),
-                must_not_flag=entry.texts("must_not_flag"),
+                must_flag=entry.texts("must_flag", some=True),
+                must_not_flag=entry.texts("must_not_flag", some=True),
             )
             for entry in self.section("facts")
         )
@@ -246,14 +248,14 @@ class _Reader:
     def advice(self) -> tuple[AdviceRow, ...]:
         ids = Ids("advice", {})
         return tuple(
-            AdviceRow(ids.take(entry), entry.phrases("phrases"), entry.text("example"))
+            AdviceRow(ids.take(entry), entry.phrases("phrases", some=True), entry.text("example"))
             for entry in self.section("advice")
         )
 
     def general(self) -> tuple[GeneralRow, ...]:
         ids = Ids("general fact", {})
         return tuple(
-            GeneralRow(ids.take(entry), entry.text("statement"), entry.phrases("phrases"), self.cited(entry))
+            GeneralRow(ids.take(entry), entry.text("statement"), entry.phrases("phrases", some=True), self.cited(entry))
             for entry in self.section("general")
         )
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NoReturn, TypeVar
 
 from audit.errors import RuleError
@@ -18,7 +19,7 @@ from audit.phrases import Phrase
 from audit.yamlfile import Node, load
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\Z")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-"})
 _EARLIEST, _LATEST = 1900, 2100
 
@@ -37,6 +38,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if near:
         return f"Did you mean '{near[0]}'?"
     return f"Known here: {', '.join(choices)}." if len(choices) <= 24 else "Check the spelling of the id."
+
+
+def _is_date(word: str) -> bool:
+    try:
+        return bool(_DATE.match(word)) and bool(date.fromisoformat(word))
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +75,8 @@ class Entry:
             return default
         return self._words(key, self.fields[key])
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts without repetition; empty when the key is absent."""
+    def texts(self, key: str, *, some: bool = False) -> tuple[str, ...]:
+        """A list of texts without repetition; empty when the key is absent. With `some`, an empty list is refused."""
         node = self.fields.get(key)
         if node is None:
             return ()
@@ -82,11 +90,13 @@ class Entry:
                     f"'{word}' stands twice in '{key}'.", file=self.file, line=item.line, mend="Keep one of them."
                 )
             found.append(word)
+        if some and not found:
+            self.refuse(key, f"'{key}' is empty.", "Give it at least one item.")
         return tuple(found)
 
-    def phrases(self, key: str) -> tuple[Phrase, ...]:
-        """A list of phrases with their places; empty when the key is absent."""
-        words = self.texts(key)
+    def phrases(self, key: str, *, some: bool = False) -> tuple[Phrase, ...]:
+        """A list of phrases with their places; empty when the key is absent. With `some`, an empty list is refused."""
+        words = self.texts(key, some=some)
         node = self.fields.get(key)
         if node is None or not isinstance(node.value, list):
             return ()
@@ -113,12 +123,10 @@ class Entry:
 
     def choices(self, key: str, words: Sequence[Word]) -> tuple[Word, ...]:
         """Several of a closed list of words, at least one."""
-        found = self.texts(key)
+        found = self.texts(key, some=True)
         for word in found:
             if word not in words:
                 self.refuse(key, f"'{word}' is not a value of '{key}'.", nearest(word, words))
-        if not found:
-            self.refuse(key, f"'{key}' is empty.", f"Give at least one of {', '.join(words)}.")
         return tuple(word for word in words if word in found)
 
     def year(self, key: str) -> int:
@@ -134,7 +142,7 @@ class Entry:
     def date(self, key: str) -> str:
         """An ISO date; "" when the key is absent."""
         word = self.text(key)
-        if word and not _DATE.match(word):
+        if word and not _is_date(word):
             self.refuse(key, f"'{word}' is not a date.", "Write year-month-day, for example 2026-03-31.")
         return word
 

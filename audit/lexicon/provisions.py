@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from audit.lexicon.consensus import VERIFIED
 from audit.lexicon.entries import Ids, open_file, rows
 from audit.model.review import Source
 
+_ADDRESS = re.compile(r"https://[^\s/]+\.[^\s/]+(?:/\S*)?\Z")
 _KEYS = ("id", "instrument", "section", "in_force", "paraphrase", "address", "verified", "checked")
 
 
@@ -19,8 +22,8 @@ def load_sources(text: str, file: str) -> tuple[Source, ...]:
     found: list[Source] = []
     for entry in rows(open_file(text, file, ("sources",)), "sources", "provision", required=_KEYS, optional=("note",)):
         address = entry.text("address")
-        if not address.startswith("https://"):
-            entry.refuse("address", f"'{address}' is not an address.", "Begin it with https://.")
+        if not _ADDRESS.match(address):
+            entry.refuse("address", f"'{address}' is not an address.", "Begin it with https:// and leave no spaces.")
         found.append(
             Source(
                 id=ids.take(entry),

@@ -142,15 +142,23 @@ class Tables:
         return tuple(row for row in self.facts if asked.intersection(row.conditions))
 
     def combined(self, therapies: Iterable[str], condition: str) -> Combination | None:
-        """The accepted combination that the therapies hold, or None. A narrower therapy stands for a broader one."""
-        given = set(therapies)
+        """The accepted combination that the therapies hold, or None. A narrower therapy stands for a broader
+        one; no therapy stands for two."""
+        given = tuple(dict.fromkeys(therapies))
         asked = {*self.broader(condition), ANY} if condition else {ANY}
         for row in self.combinations:
-            if asked.intersection(row.conditions) and all(
-                given.intersection(self.kinds(therapy)) for therapy in row.therapies
-            ):
+            if asked.intersection(row.conditions) and self._covers(given, row.therapies):
                 return row
         return None
+
+    def _covers(self, given: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+        """Whether each wanted therapy has a given one of its own."""
+        if not wanted:
+            return True
+        kinds = self.kinds(wanted[0])
+        return any(
+            one in kinds and self._covers(given[:at] + given[at + 1 :], wanted[1:]) for at, one in enumerate(given)
+        )
 
     def products_of(self, therapy: str) -> tuple[ApprovedProduct, ...]:
         """Authorised products whose therapy this is."""

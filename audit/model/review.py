@@ -15,7 +15,8 @@ from audit.model.statement import Extraction
 @dataclass(frozen=True, slots=True)
 class Source:
     """A provision that rules cite. `verified` says how far it was read: "read" (the provision itself or the
-    regulator's page), "secondary" (confirmed by a secondary source only) or "unverified" (general knowledge). `note` says which part is weaker, or ""."""
+    regulator's page), "secondary" (confirmed by a secondary source only) or "unverified" (general knowledge). `note`
+    says which part is weaker, or ""."""
 
     id: str
     instrument: str
