@@ -262,6 +262,12 @@ document.addEventListener("DOMContentLoaded", () => {
     closed = [];
     setTimeout(() => { printing = false; }, 100);
   });
+  const fit = () => {
+    const sticky = getComputedStyle(form).position === "sticky";
+    document.documentElement.style.scrollPaddingTop = sticky ? `${form.offsetHeight + 12}px` : "";
+  };
+  addEventListener("resize", fit);
+  fit();
   readAddress();
   apply(true);
   land();

@@ -138,7 +138,7 @@ class _Annotator:
         anchor = self._anchors.give(f"{self._locations.anchor}-b-", str(index + 1)) if index in self._of_block else ""
         groups: list[Group] = []
         if index in self._of_block:
-            about = "This section" if block.kind == "heading" else "This passage"
+            about = "This section" if any(f.scope == "section" for f in self._of_block[index]) else "This passage"
             groups.append(self._group(self._of_block[index], "", anchor, about))
         spans: list[tuple[int, int, Mark]] = []
         for position, (number, statement) in enumerate(statements):
@@ -220,11 +220,15 @@ def _runs(text: str, spans: Sequence[tuple[int, int, Mark]], links: Sequence[Lin
     shown and the others end with their own number."""
     spans = [(start, end, mark) for start, end, mark in spans if start < end]
     points = sorted({0, len(text), *(s for s, _, _ in spans), *(e for _, e, _ in spans)})
+    links = sorted(links, key=lambda link: link.start)
+    passed = 0
     begun: set[int] = set()
     active: list[tuple[int, int, Mark]] = []
     position = 0
     for start, end in pairwise(points):
         active = [span for span in active if span[1] > start]
+        while passed < len(links) and links[passed].end <= start:
+            passed += 1
         anchors: list[str] = []
         while position < len(spans) and spans[position][0] <= start:
             active.append(spans[position])
@@ -238,15 +242,18 @@ def _runs(text: str, spans: Sequence[tuple[int, int, Mark]], links: Sequence[Lin
             mark=mark,
             first=first,
             anchors=tuple(a for a in anchors if a and not (first and mark and a == mark.anchor)),
-            pieces=tuple(_pieces(text, start, end, links)),
+            pieces=tuple(_pieces(text, start, end, links, passed)),
             ends=tuple(m for _, stop, m in active if stop == end),
         )
 
 
-def _pieces(text: str, start: int, end: int, links: Sequence[Link]) -> Iterable[Piece]:
+def _pieces(text: str, start: int, end: int, links: Sequence[Link], passed: int) -> Iterable[Piece]:
     at = start
-    for link in links:
-        if link.end <= at or link.start >= end:
+    for index in range(passed, len(links)):
+        link = links[index]
+        if link.start >= end:
+            break
+        if link.end <= at:
             continue
         if link.start > at:
             yield Piece(text[at : link.start])

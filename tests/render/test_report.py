@@ -8,6 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -117,24 +118,25 @@ def test_unseen_characters_are_named() -> None:
     assert named("a\x1bb") == "a[U+001B]b"
 
 
-@given(st.text(min_size=1))
-@settings(max_examples=25, deadline=None)
-def test_whatever_the_text_it_stays_text(text: str) -> None:
-    page = Page(text, language=text, title=text)
-    page.profile = Profile(True, text, ((text, text),), (text,), text)
-    page.add("paragraph", text, mark=text, hidden=text, headers=(text,), links=(Link(0, len(text), text),))
-    page.find(EFFICACY, page.state(text, subject=text), text, matched=(text,))
-    tame = [tag for tag, _ in Reader(render_report(_one(_tame()))).elements]
-    hostile = [tag for tag, a in Reader(render_report(_one(page))).elements if a.get("class") != "x"]
-    assert hostile == tame
-
-
-def _tame() -> Page:
+@pytest.fixture(scope="module")
+def tame() -> list[str]:
+    """The elements of a page whose every text is one harmless letter."""
     page = Page("y", language="y", title="y")
     page.profile = Profile(True, "y", (("y", "y"),), ("y",), "y")
     page.add("paragraph", "y", mark="y", hidden="y", headers=("y",), links=(Link(0, 1, "y"),))
     page.find(EFFICACY, page.state("y", subject="y"), "y", matched=("y",))
-    return page
+    return [tag for tag, _ in Reader(render_report(_one(page))).elements]
+
+
+@given(st.text(min_size=1))
+@settings(max_examples=25, deadline=None)
+def test_whatever_the_text_it_stays_text(tame: list[str], text: str) -> None:
+    page = Page(text, language=text, title=text)
+    page.profile = Profile(True, text, ((text, text),), (text,), text)
+    page.add("paragraph", text, mark=text, hidden=text, headers=(text,), links=(Link(0, len(text), text),))
+    page.find(EFFICACY, page.state(text, subject=text), text, matched=(text,))
+    hostile = [tag for tag, a in Reader(render_report(_one(page))).elements if a.get("class") != "x"]
+    assert hostile == tame
 
 
 def test_the_same_review_gives_the_same_bytes() -> None:
@@ -202,6 +204,36 @@ def test_overlapping_claims_are_cut_into_runs_that_keep_the_text() -> None:
     bare = re.sub(r"<a class=\"ref.*?</a>|<small.*?</small>|<[^>]+>", "", text[1])
     assert bare == "Baths end pain and cure knees for good."
     assert re.findall(r"class=\"ref e\"[^>]*>(\d)<", text[1]) == ["2", "1", "3"]
+
+
+def test_links_keep_their_words_and_are_no_links() -> None:
+    page = Page("page.md")
+    page.add("paragraph", "See our trial. It ends pain.", links=(Link(8, 17, "javascript:x"), Link(4, 7, "/us")))
+    page.state("See our trial.", "background")
+    page.state("It ends pain.")
+    html = render_report(_one(page))
+    assert 'See <u title="Link to /us">our</u> <u title="Link to javascript:x">trial.</u></span>' in html
+    assert not [link for link in Reader(html).links() if not link.startswith("#") and "law.example" not in link]
+
+
+@pytest.mark.slow
+def test_a_block_of_many_sentences_and_links_is_linear() -> None:
+    page = Page("page.md")
+    words = [f"Bath {n} ends pain." for n in range(20_000)]
+    starts = [0]
+    for word in words:
+        starts.append(starts[-1] + len(word) + 1)
+    links = tuple(Link(at, at + 4, "/bath") for at in starts[:-1])
+    block = page.add("paragraph", " ".join(words), links=links)
+    page.statements = [
+        replace(_statement, id=f"c-{n}", quote=word, at=at, start=at, end=at + len(word), block=block)
+        for _statement in [page.state(words[0])]
+        for n, (word, at) in enumerate(zip(words, starts, strict=False))
+    ]
+    began = perf_counter()
+    html = render_report(_one(page))
+    assert perf_counter() - began < 15
+    assert html.count('<u title="Link to /bath">') == 20_000
 
 
 def test_white_space_of_plain_text_does_not_shift_the_marks() -> None:
