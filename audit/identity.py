@@ -23,16 +23,16 @@ _DOUBLE = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u300c\u300d\u300e\u300f"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 _FRACTIONS = "\u00bc\u00bd\u00be" + "".join(map(chr, range(0x2150, 0x215F))) + "\u2189"
-_FOLD: dict[int, str | None] = {
-    **dict.fromkeys(_UNSEEN),
-    **dict.fromkeys(range(0xFE00, 0xFE10)),
-    **{ord(sign): "'" for sign in _SINGLE},
-    **{ord(sign): '"' for sign in _DOUBLE},
-    **{ord(sign): "-" for sign in _DASHES},
+_FOLD: dict[str, str] = {
+    **dict.fromkeys(map(chr, (*_UNSEEN, *range(0xFE00, 0xFE10))), ""),
+    **dict.fromkeys(_SINGLE, "'"),
+    **dict.fromkeys(_DOUBLE, '"'),
+    **dict.fromkeys(_DASHES, "-"),
     # NFKC would turn "10⁵" into "105" and "1½" into "11/2": other numbers.
-    **{ord(sign): f"^{digit}" for digit, sign in enumerate(_RAISED)},
-    **{ord(sign): f" {unicodedata.normalize('NFKC', sign)}" for sign in _FRACTIONS},
+    **{sign: f"^{digit}" for digit, sign in enumerate(_RAISED)},
+    **{sign: f" {unicodedata.normalize('NFKC', sign)}" for sign in _FRACTIONS},
 }
+_FOLDED = re.compile(f"[{''.join(map(re.escape, _FOLD))}]")
 _MARK = re.compile(
     r"""\s*(?:
         [\u2022\u2023\u2043\u2219\u25aa-\u25ff\u2713-\u2718\u27a4\u2192\u00b7\uf0a7\uf0b7]\s*   # bullets, ticks, arrows
@@ -80,11 +80,11 @@ def normalise(text: str) -> str:
     said, and so do %, +, < and raised digits. Text of nothing but punctuation stays as it is, white space folded."""
     marked = _MARK.match(text)
     folded = text[marked.end() :] if marked else text
-    if not folded.isascii():
-        folded = unicodedata.normalize("NFKC", folded.translate(_FOLD)).casefold()
-        folded = unicodedata.normalize("NFKC", folded).translate(_FOLD)
+    if folded.isascii():
+        folded = folded.lower().replace("`", "'")
     else:
-        folded = folded.casefold().replace("`", "'")
+        folded = unicodedata.normalize("NFKC", _FOLDED.sub(_fold, folded)).casefold()
+        folded = _FOLDED.sub(_fold, unicodedata.normalize("NFKC", folded))
     core = " ".join(folded.split()).strip(_OUTER)
     return core or " ".join(text.split())
 
@@ -120,6 +120,10 @@ def signature(statement: Reading) -> Signature:
         comparator=None if statement.comparison is None else normalise(statement.comparison.comparator or ""),
         types=tuple(sorted(statement.types)),
     )
+
+
+def _fold(sign: re.Match[str]) -> str:
+    return _FOLD[sign[0]]
 
 
 def _check(prefix: str, body: str) -> str:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from functools import partial
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 from audit.identity import fingerprint, is_statement_id
 from audit.model.statement import (
@@ -33,8 +32,6 @@ from audit.model.statement import (
 from audit.store.record import NOWHERE, SCHEMA_VERSION, ClaimsFile, Record
 from audit.store.writing import HEAD
 
-T = TypeVar("T")
-
 
 def _any(words: Any) -> str:
     return f"(?:{'|'.join(get_args(words))})"
@@ -44,25 +41,33 @@ def _line(key: str, value: str) -> str:
     return f"(?:  {key}: ({value})\n)?"
 
 
-_TEXT = r'"(?:[^"\\\n]++|\\(?:["\\bfnrt]|u(?:00[0-9a-f]{2}|202[89]|feff|fff[ef])))*+"'
+# Between quotes stands nothing that YAML would refuse, fold or read as the end of a line.
+_PLAIN = r'[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]'
+_TEXT = rf'"(?:{_PLAIN}++|\\(?:["\\bfnrt]|u(?:00[0-9a-f]{{2}}|202[89]|feff|fff[ef])))*+"'
 _TEXTS = rf"\[(?:{_TEXT}(?:, (?!\])|(?=\])))++\]"
 _NUMBER = r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]+(?:e[-+][0-9]+)?)?"
 _COUNT = r"(?:0|[1-9][0-9]{0,17})"
 _ID = "[cs]-[0-9a-f]{12}"
+_SUBJECT = (
+    rf"\{{text: ({_TEXT}), source: ({_any(SubjectSource)}), status: ({_any(SubjectStatus)})(?:, because: ({_TEXT}))?\}}"
+)
 _ATOM = rf"\{{verb: ({_TEXT}), outcome: ({_TEXT})\}}"
+_CONDITION = rf"\{{text: ({_TEXT}), source: (sentence|section|page)\}}"
+_ATTRIBUTION = rf"\{{text: ({_TEXT}), class: ({_any(AttributionClass)})\}}"
 _QUANTITY = (
     rf"\{{text: ({_TEXT}), low: ({_NUMBER}), high: ({_NUMBER}), unit: ({_TEXT}), "
     r"bound: (exact|up_to|at_least|about)\}"
 )
+_COMPARISON = rf"\{{form: (comparative|superlative|exclusive|equative), comparator: (null|{_TEXT})\}}"
 _CITATION = rf"\{{kind: ({_TEXT}), text: ({_TEXT}), scope: (sentence|paragraph|page)\}}"
 
 
-def _uncaptured(pattern: str) -> str:
-    return re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
+def _whole(item: str) -> str:
+    return re.sub(r"(?<!\\)\((?!\?)", "(?:", item)
 
 
 def _several(item: str) -> str:
-    return rf"\[(?:{_uncaptured(item)}(?:, (?!\])|(?=\])))++\]"
+    return rf"\[(?:{_whole(item)}(?:, (?!\])|(?=\])))++\]"
 
 
 _TOP = re.compile(
@@ -79,14 +84,12 @@ _RECORD = re.compile(
     + _line("negated", "true")
     + _line("confidence", "high|low")
     + _line("by", "cues|model|both|reviewer")
-    + rf"(?:  subject: \{{text: ({_TEXT}), source: ({_any(SubjectSource)}), status: ({_any(SubjectStatus)})"
-    + rf"(?:, because: ({_TEXT}))?\}}\n)?"
+    + _line("subject", _whole(_SUBJECT))
     + _line("atoms", _several(_ATOM))
-    + rf"(?:  condition: \{{text: ({_TEXT}), source: (sentence|section|page)\}}\n)?"
-    + rf"(?:  attribution: \{{text: ({_TEXT}), class: ({_any(AttributionClass)})\}}\n)?"
+    + _line("condition", _whole(_CONDITION))
+    + _line("attribution", _whole(_ATTRIBUTION))
     + _line("quantities", _several(_QUANTITY))
-    + r"(?:  comparison: \{form: (comparative|superlative|exclusive|equative), "
-    + rf"comparator: (null|{_TEXT})\}}\n)?"
+    + _line("comparison", _whole(_COMPARISON))
     + _line("citations", _several(_CITATION))
     + _line("support", "none|vague|cited")
     + _line("promotional", "true")
@@ -98,23 +101,23 @@ _RECORD = re.compile(
     + _line("occurrence", "[1-9][0-9]{0,8}")
     + _line("cues", _TEXTS)
 )
-_ATOMS, _QUANTITIES, _CITATIONS = re.compile(_ATOM), re.compile(_QUANTITY), re.compile(_CITATION)
-# What YAML would not leave as it stands between double quotes, or refuses.
-_FOREIGN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_SUBJECTS, _ATOMS, _CONDITIONS, _ATTRIBUTIONS, _QUANTITIES, _COMPARISONS, _CITATIONS = map(
+    re.compile, (_SUBJECT, _ATOM, _CONDITION, _ATTRIBUTION, _QUANTITY, _COMPARISON, _CITATION)
+)
 
 
 def read_canonical(text: str) -> ClaimsFile | None:
     """The claims file, or None when the text is not canonical or holds anything that has to be refused."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     top = _TOP.match(text)
-    if top is None or _FOREIGN.search(text):
+    if top is None:
         return None
     at = top.end()
     records: list[Record] = []
     ids: set[str] = set()
-    types, texts = partial(_kept, {}, _read_types), partial(_kept, {}, _read_texts)
+    seen = _Seen()
     while (found := _RECORD.match(text, at)) is not None:
-        record = _read_record(found, types, texts)
+        record = _read_record(found.groups(), seen)
         if record.id in ids or not is_statement_id(record.id) or fingerprint(record.text) != record.fingerprint:
             return None
         ids.add(record.id)
@@ -126,53 +129,82 @@ def read_canonical(text: str) -> ClaimsFile | None:
     return ClaimsFile(_text(top[1]), _text(top[2]), counts, tuple(records))
 
 
-def _read_record(found: re.Match[str], types: Callable[[str], Any], texts: Callable[[str], Any]) -> Record:
-    groups: tuple[Any, ...] = found.groups()
+class _Once(dict[str, Any]):
+    """What a piece of text was read as; the same piece is read once in a file."""
+
+    def __init__(self, read: Callable[[str], Any]) -> None:
+        self.read = read
+
+    def __missing__(self, written: str) -> Any:
+        value = self[written] = self.read(written)
+        return value
+
+
+class _Seen:
+    """The pieces that stand in many entries of a file: most claims of a page share their subject and section."""
+
+    __slots__ = (
+        "atoms",
+        "attributions",
+        "citations",
+        "comparisons",
+        "conditions",
+        "quantities",
+        "subjects",
+        "texts",
+        "types",
+    )
+
+    def __init__(self) -> None:
+        self.types = _Once(_read_types)
+        self.texts = _Once(_read_texts)
+        self.subjects = _Once(_read_subject)
+        self.atoms = _Once(_read_atoms)
+        self.conditions = _Once(_read_condition)
+        self.attributions = _Once(_read_attribution)
+        self.quantities = _Once(_read_quantities)
+        self.comparisons = _Once(_read_comparison)
+        self.citations = _Once(_read_citations)
+
+
+def _read_record(groups: tuple[Any, ...], seen: _Seen) -> Record:
     # fmt: off
     (
-        id_, fp, text, standalone, kind, types_, strength, direction, negated, confidence, by,
-        subject, source, status, because, atoms, condition, where, attribution, klass, quantities,
-        form, comparator, citations, support, promotional, promotional_because, reason, unit, section, lead_in,
-        occurrence, cues,
+        id_, fp, written, standalone, kind, types, strength, direction, negated, confidence, by, subject, atoms,
+        condition, attribution, quantities, comparison, citations, support, promotional, promotional_because, reason,
+        unit, section, lead_in, occurrence, cues,
     ) = groups
     # fmt: on
-    quote = _text(text)
+    text = _text(written)
     return Record(
         id_,
         fp,
-        quote,
+        text,
         kind,
-        (_text(standalone) if standalone else "") or (quote if kind == "claim" else ""),
-        types(types_) if types_ else (),
+        (_text(standalone) if standalone else "") or (text if kind == "claim" else ""),
+        seen.types[types] if types else (),
         strength,
         direction,
         negated is not None,
         confidence or "high",
         by or "cues",
-        Subject(_text(subject), source, status, _text(because) if because else "") if subject else None,
-        tuple([Atom(_text(a), _text(b)) for a, b in _ATOMS.findall(atoms)]) if atoms else (),
-        Condition(_text(condition), where) if condition else None,
-        Attribution(_text(attribution), NOWHERE, NOWHERE, klass) if attribution else None,
-        tuple(map(_quantity, _QUANTITIES.findall(quantities))) if quantities else (),
-        Comparison(form, None if comparator == "null" else _text(comparator)) if form else None,
-        tuple([Citation(_text(a), _text(b), NOWHERE, NOWHERE, c) for a, b, c in _CITATIONS.findall(citations)])
-        if citations
-        else (),
+        seen.subjects[subject] if subject else None,
+        seen.atoms[atoms] if atoms else (),
+        seen.conditions[condition] if condition else None,
+        seen.attributions[attribution] if attribution else None,
+        seen.quantities[quantities] if quantities else (),
+        seen.comparisons[comparison] if comparison else None,
+        seen.citations[citations] if citations else (),
         support or "none",
         promotional is not None,
         _text(promotional_because) if promotional_because else "",
         _text(reason) if reason else "",
         unit or "sentence",
-        texts(section) if section else (),
+        seen.texts[section] if section else (),
         lead_in or "",
         int(occurrence) if occurrence else 1,
-        texts(cues) if cues else (),
+        seen.texts[cues] if cues else (),
     )
-
-
-def _quantity(found: tuple[Any, ...]) -> Quantity:
-    text, low, high, unit, bound = found
-    return Quantity(_text(text), NOWHERE, NOWHERE, float(low), float(high), _text(unit), bound)
 
 
 def _text(written: str) -> str:
@@ -187,8 +219,42 @@ def _read_texts(written: str) -> tuple[str, ...]:
     return tuple(json.loads(written))
 
 
-def _kept(known: dict[str, T], read: Callable[[str], T], written: str) -> T:
-    value = known.get(written)
-    if value is None:
-        value = known[written] = read(written)
-    return value
+def _read_subject(written: str) -> Subject:
+    text, source, status, because = _parts(_SUBJECTS, written)
+    return Subject(_text(text), source, status, _text(because) if because else "")
+
+
+def _read_atoms(written: str) -> tuple[Atom, ...]:
+    return tuple([Atom(_text(verb), _text(outcome)) for verb, outcome in _ATOMS.findall(written)])
+
+
+def _read_condition(written: str) -> Condition:
+    text, source = _parts(_CONDITIONS, written)
+    return Condition(_text(text), source)
+
+
+def _read_attribution(written: str) -> Attribution:
+    text, klass = _parts(_ATTRIBUTIONS, written)
+    return Attribution(_text(text), NOWHERE, NOWHERE, klass)
+
+
+def _read_quantities(written: str) -> tuple[Quantity, ...]:
+    found: list[Any] = _QUANTITIES.findall(written)
+    return tuple(
+        [Quantity(_text(t), NOWHERE, NOWHERE, float(low), float(high), _text(u), b) for t, low, high, u, b in found]
+    )
+
+
+def _read_comparison(written: str) -> Comparison:
+    form, comparator = _parts(_COMPARISONS, written)
+    return Comparison(form, None if comparator == "null" else _text(comparator))
+
+
+def _read_citations(written: str) -> tuple[Citation, ...]:
+    found: list[Any] = _CITATIONS.findall(written)
+    return tuple([Citation(_text(kind), _text(text), NOWHERE, NOWHERE, scope) for kind, text, scope in found])
+
+
+def _parts(pattern: re.Pattern[str], written: str) -> tuple[Any, ...]:
+    found = pattern.match(written)
+    return found.groups() if found else ()

@@ -34,7 +34,8 @@ def render(claims: ClaimsFile) -> str:
     ]
     for record in claims.records:
         _render_record(record, lines)
-    return _UNSEEN.sub(_escape, "".join(lines))
+    text = "".join(lines)
+    return text if text.isascii() and "\x7f" not in text else _UNSEEN.sub(_escape, text)
 
 
 def _render_record(record: Record, lines: list[str]) -> None:

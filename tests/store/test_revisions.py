@@ -82,7 +82,8 @@ FOREIGN = (
 )
 SYNONYMS = {
     "relieves": "soothes", "guests": "visitors", "visitors": "guests", "stops": "halts",
-    "prevents": "averts", "within": "in", "our": "the", "improves": "betters", "restores": "brings back", "helps": "lets", "removes": "clears",
+    "prevents": "averts", "within": "in", "our": "the", "improves": "betters", "restores": "brings back",
+    "helps": "lets", "removes": "clears",
     "smooths": "softens", "protects": "shields", "gives": "offers", "faster": "quicker", "keeps": "leaves",
 }  # fmt: skip
 HEDGES = ("may", "can often", "might")
