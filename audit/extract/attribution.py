@@ -19,6 +19,7 @@ _PLACE = re.compile(r"\s*(?:,\s*)?(?:at|from|of|in|with)\s+(?:the\s+|our\s+|a\s+
 _CAPITALS = re.compile(r"(?:[A-Z][\w&'’.-]*|of|and|the|for|&)(?:\s+(?:[A-Z][\w&'’.-]*|of|for|&))*")
 _NAME_TAIL = re.compile(r"\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}")
 _BREAK = re.compile(r"[;:!?]|\.(?!\w)")
+_SHARE = re.compile(r"\w+\s+(?:in|out\s+of|of)\s+\Z")
 _REACH = 60
 
 _CLASSES: tuple[tuple[str, AttributionClass], ...] = (
@@ -129,7 +130,8 @@ def _widened(marked: Marked, fields: Fields, start: int) -> int:
         begin = at
         if start - begin > 40:
             break
-    return begin
+    share = _SHARE.search(marked.text, 0, begin)
+    return share.start() if share is not None else begin
 
 
 def _with_tail(marked: Marked, end: int) -> int:
@@ -156,7 +158,7 @@ def _attributed(
     if not text:
         return None
     own = any(start <= a < end for a, _ in marked.marks.of("own-voice"))
-    if own or (provider and provider.casefold() in text.casefold()):
+    if klass != "patient" and (own or (provider and provider.casefold() in text.casefold())):
         klass = "own_provider"
     return Attribution(text, *marked.locate(start, start + len(marked.text[start:end].rstrip(" ,"))), klass)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from audit.extract.marked import Marked
-from audit.lexicon.fields import Fields
+from audit.lexicon.fields import Fields, Marks
 from audit.model.statement import Citation
 
 Support = Literal["none", "vague", "cited"]
@@ -27,7 +27,7 @@ _REGISTRY = re.compile(
     r"|CTRI/\d{4}/\d+/\d+|EudraCT[:\s]*\d{4}-\d{6}-\d\d)\b"
 )
 _NUMBER = re.compile(r"\[\s*(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\s*\]")
-_RAISED = re.compile(r"(?<=[^\W\d_.,;)\]\"”’])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–⁻‐-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*|(?<=[%.,;)\]\"”’])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–⁻‐-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+_RAISED = re.compile(r"(?<=[^\W\d_]|[%.,;)\]\"”’])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–⁻‐-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 _AREA = re.compile(r"(?<![^\W\d_])(?:[kcm]?m|in|ft|yd|CO)\Z")
 _ROUND_NUMBER = re.compile(r"(?<=[\w%.”\"])\s?\((\d{1,2}(?:\s*[,–-]\s*\d{1,2})*)\)(?=[\s.,;:]|\Z)")
 _CLOSING_NUMBER = re.compile(r"(?<=[^\W\d_][.!?])(\d{1,2}(?:[,–-]\d{1,2})*)\s*\Z")
@@ -39,6 +39,7 @@ _AUTHORS = re.compile(
 )
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{4,160})[)\]]")
 _NAME_YEAR = re.compile(rf"(?:{_NAME})(?:\s+[A-Z]{{1,3}})?(?:\s+et\s+al\.?)?,?\s+(?:19|20)\d\d[a-z]?\Z")
+_VOLUME = re.compile(r"(?:[A-Z][\w.]*\s+){1,6}(?:19|20)\d\d\s*[;,]\s*\d+(?:\s*\(\d+\))?(?:\s*[:,]\s*e?\d+(?:[-–]\d+)?)?")
 _TRIAL_NUMBER = re.compile(r"\A([A-Z][A-Z0-9-]{1,})\s+(?:[IVXL]{2,}|[IVXL]+[-/]\d+)\Z")
 _ACRONYM_BEFORE = re.compile(r"(?:\A|[\s(])([A-Z][A-Z0-9]*[A-Z][A-Z0-9-]*)[\s-]+\Z")
 _MARK = re.compile(r"(?<=[\w%.!?)”\"])([*†‡§¶])(?=[\s.,;:!?)]|\Z)")
@@ -101,8 +102,13 @@ def find_citations(item: Marked, fields: Fields, references: References) -> tupl
         if match[1] in references.entries:
             found[match.span(1)] = "footnote"
     for match in _AUTHORS.finditer(text):
+        if not _is_author(match, marks, fields):
+            continue
         if not any(a <= match.start() < b for a, b in marks.of("no-authors")):
-            found[match.span()] = "author_year"
+            end = match.end() - (match.group().endswith((")", "]")) and not {"(", "["} & set(match.group()))
+            found[(match.start(), end)] = "author_year"
+    for match in _VOLUME.finditer(text):
+        found[match.span()] = "journal"
     for match in _BRACKET.finditer(text):
         kind = _bracketed(text, match.span(1), item, fields)
         if kind:
@@ -140,6 +146,16 @@ def support_of(item: Marked, citations: Sequence[Citation]) -> Support:
     if any(citation.kind != "registry" for citation in citations):
         return "cited"
     return "vague" if item.marks.has("vague-evidence") else "none"
+
+
+def _is_author(match: re.Match[str], marks: Marks, fields: Fields) -> bool:
+    """Two names, or "et al.", are authors; one name with a year is one only where it reports or is referred to, for
+    places and products have years, too ("in Japan (2014)")."""
+    if len(match.group().split()) > 2:
+        return True
+    before = match.string[: match.start()].split()[-1:]
+    referred = bool(before) and before[0].casefold().strip("(;") in fields.forms["referring-words"]
+    return referred or any(0 <= start - match.end() <= 2 for start, _ in marks.of("reporting-verbs"))
 
 
 def _numbers(text: str, references: References) -> list[Span]:

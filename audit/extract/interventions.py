@@ -14,6 +14,7 @@ from audit.phrases.folding import fold
 _MOST_WORDS = 5
 _BRAND = re.compile(r"(?:[A-Z][\w+-]*\s+){0,2}[A-Z][\w+-]*\s?[™®]")
 _PLURAL = re.compile(r"(?<=[^\Ws])s\Z")
+_VERB_FORM = re.compile(r"[^\W\d_]{3}ed\Z", re.IGNORECASE)
 _TRADE = re.compile(r"[™®]")
 
 
@@ -71,6 +72,8 @@ def find_interventions(
         places = words(text)
         stops = marks.of("outcome-verbs")
         for head in marks.heads:
+            if _VERB_FORM.search(text, head.start, head.end):
+                continue
             start = _widen(text, head.start, places, fields, stops)
             spans.setdefault((start, head.end), False)
         for term in marks.therapies:
@@ -113,7 +116,7 @@ def _intervention(
     if head is None or any(a <= head.start and head.end <= b and b - a > head.end - head.start
                            for a, b in marks.of("not-products")):  # fmt: skip
         return None
-    if head.id == BOUND and (not tokens or start == head.start):
+    if head.id == BOUND and start == head.start:
         return None
     return Intervention(phrase, start, end, id, tokens)
 
@@ -129,6 +132,8 @@ def _widen(
         at, end = before[number]
         word = text[at:end].casefold()
         if text[end:begin].strip() or word in small or word in enders or word.isdigit():
+            break
+        if word.endswith("ly") and word not in fields.forms["np-adverbs"]:
             break
         if any(a <= at < b for a, b in stops) and not word.endswith("ed"):
             # "a whitening gel" is one thing, "enhancing gels" may be a verb with its object.

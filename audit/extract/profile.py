@@ -326,6 +326,8 @@ def promotion_of(item: Marked, subject: Subject | None, found: Found, page: Page
         return True, "promoted_term"
     if _in_list(item, page):
         return False, ""
+    if page.listed and subject is not None and subject.source == "explicit" and not found.named:
+        return False, ""
     if subject is not None and subject.status == "established":
         if marks.has("own-voice"):
             return True, "provider"

@@ -259,6 +259,10 @@ class _Resolver:
         headed = self._from_heading(item)
         if headed is not None:
             return headed
+        plain = _generic_opening(item, mentions)
+        if plain is not None:
+            text = item.text[plain.start : plain.end]
+            return Found(text, "explicit", (), False, *item.locate(plain.start, plain.end))
         answered = self._from_question(item)
         return answered if answered is not None else NOTHING
 
@@ -327,6 +331,15 @@ def _nominative(item: Marked, mentions: Sequence[Intervention]) -> tuple[Interve
         elif not governed:
             taken.append(mention)
     return tuple(taken)
+
+
+def _generic_opening(item: Marked, mentions: Sequence[Intervention]) -> Intervention | None:
+    """A phrase such as "Treatment plans" or "Treatment of the disease" that begins a sentence and names no one
+    treatment."""
+    first = mentions[0] if mentions else None
+    if first is None or not first.generic or not _starts_sentence(item, (first.start, first.end)):
+        return None
+    return first if len(item.text[first.start : first.end].split()) > 1 or item.marks.conditions else None
 
 
 def is_governed(text: str, marks: Marks, mention: Intervention) -> bool:

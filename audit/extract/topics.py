@@ -104,6 +104,8 @@ def opening_phrase(text: str, marks: Marks, fields: Fields) -> tuple[int, int] |
             begin = start
         elif start in verbs or word in small or not _SPACE.fullmatch(text, end, start):
             break
+        elif word.endswith("ly") and word not in fields.forms["np-adverbs"]:
+            break
         end = stop
         count += 1
         if count > _MOST_WORDS:
@@ -113,11 +115,19 @@ def opening_phrase(text: str, marks: Marks, fields: Fields) -> tuple[int, int] |
     body = (*marks.of("not-products"), *marks.of("patient-reporters"), *((c.start, c.end) for c in marks.conditions))
     if any(a < end and end <= b for a, b in body) or text[begin:end].casefold() in fields.forms["np-stops"]:
         return None
-    after = next((start for start, _ in words(text[: end + 40]) if start >= end), None)
+    after = _next_word(text, end)
     followed = after is not None and (
-        after in verbs or _is_helper(text, after, fields) or text[end : after].strip() == ","
+        after in verbs or _is_helper(text, after, fields) or text[end:after].strip() == ","
     )
     return (begin, end) if followed else None
+
+
+def _next_word(text: str, end: int) -> int | None:
+    """Where the next word begins, adverbs passed over."""
+    for start, stop in words(text[: end + 60]):
+        if start >= end and not text[start:stop].casefold().endswith("ly"):
+            return start
+    return None
 
 
 def _is_helper(text: str, at: int, fields: Fields) -> bool:
