@@ -128,11 +128,11 @@ def test_the_small_tables_are_good() -> None:
         ("approved.yaml", "therapy: resection", "therapy: resecton", 2, "Did you mean 'resection'?"),
         ("approved.yaml", " use: [lung-cancer],", "", 2, "neither 'use' nor 'wording'"),
         ("approved.yaml", "year: 2001, ", "", 2, "either 'year' or 'listed'"),
-        ("approved.yaml", "year: 2001", "year: 2001, listed: 2001", 2, "either 'year' or 'listed'"),
+        ("approved.yaml", "year: 2001", "year: 2001, listed: 2001", 3, "either 'year' or 'listed'"),
         ("approved.yaml", "jurisdictions: [us]", "jurisdictions: [usa]", 2, "is not a value of 'jurisdictions'"),
         ("approved.yaml", "jurisdictions: [us]", "jurisdictions: []", 2, "is empty"),
         ("approved.yaml", "brands: [Brandy]", "brands: [Surgery]", 2, "already a name of 'surgery'"),
-        ("approved.yaml", "verified: unverified", 'verified: unverified, checked: "2026-01-31"', 2,
+        ("approved.yaml", "verified: unverified", 'verified: unverified, checked: "2026-01-31"', 3,
          "unverified one has none"),
     ],
 )  # fmt: skip
