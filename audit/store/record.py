@@ -36,7 +36,7 @@ NOWHERE = -1
 @dataclass(frozen=True, slots=True)
 class Record:
     """One statement in a claims file: the fields of `Statement` without places. `text` is its quote, `occurrence`
-    counts from 1 among the statements of the document with the same fingerprint, `cues` are ids. `standalone` of a
+    counts from 1 among the statements of the document with the same fingerprint, `cues` are ids, each once. `standalone` of a
     claim is never "". Offsets are `NOWHERE`, those of the subject None."""
 
     id: str
@@ -134,5 +134,5 @@ def _record(statement: Statement, occurrence: int, kept: set[str]) -> Record:
         section=statement.section,
         lead_in=statement.lead_in if statement.lead_in in kept else "",
         occurrence=occurrence,
-        cues=tuple(cue.id for cue in statement.cues),
+        cues=tuple(dict.fromkeys(cue.id for cue in statement.cues)),
     )

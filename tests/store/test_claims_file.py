@@ -180,7 +180,7 @@ def test_other_yaml_programs_read_the_same_text(extraction: Extraction) -> None:
     assert [entry["text"] for entry in read["statements"]] == [s.quote for s in extraction.statements]
     for entry, statement in zip(read["statements"], extraction.statements, strict=True):
         assert entry["fp"] == statement.fingerprint
-        assert tuple(entry.get("cues", ())) == tuple(cue.id for cue in statement.cues)
+        assert tuple(entry.get("cues", ())) == tuple(dict.fromkeys(cue.id for cue in statement.cues))
         assert [q["low"] for q in entry.get("quantities", ())] == [q.low for q in statement.quantities]
 
 
