@@ -36,8 +36,8 @@ NOWHERE = -1
 @dataclass(frozen=True, slots=True)
 class Record:
     """One statement in a claims file: the fields of `Statement` without places. `text` is its quote, `occurrence`
-    counts from 1 among the statements of the document with the same fingerprint, `cues` are ids, each once. `standalone` of a
-    claim is never "". Offsets are `NOWHERE`, those of the subject None."""
+    counts from 1 among the statements of the document with the same fingerprint, `cues` are ids, each once.
+    `standalone` of a claim is never "". Offsets are `NOWHERE`, those of the subject None."""
 
     id: str
     fingerprint: str
