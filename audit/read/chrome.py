@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from audit.lexicon.reading import ReadingWords
 
-_AROUND = re.compile(r"^[^\w©(]+|[^\w)]+$")
+_AROUND = " \t\n\r|»«›‹><→←↑↓⇧▲▼▸▾…-–—·•:*.!+×✕✖☰"
 _LONGEST = 200
 
 
@@ -14,5 +12,9 @@ def is_chrome(text: str, words: ReadingWords) -> bool:
     """Whether a whole line is site chrome: one of the listed lines, or a notice with a listed beginning."""
     if len(text) > _LONGEST:
         return False
-    line = _AROUND.sub("", " ".join(text.casefold().split()))
-    return line in words.chrome or (bool(line) and line.startswith(words.chrome_openings))
+    line = text.casefold().strip(_AROUND)
+    if not line:
+        return False
+    if "  " in line or "\n" in line:
+        line = " ".join(line.split())
+    return line in words.chrome or line.startswith(words.chrome_openings)

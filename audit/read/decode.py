@@ -34,7 +34,8 @@ _MAGIC = (
     (b"wOF2", "a font"),
 )
 _DECLARED = re.compile(
-    rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{1,40})|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""",
+    rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{1,40})"""
+    rb"""|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""",
     re.IGNORECASE,
 )
 _LATIN_TRUTH = {
@@ -47,11 +48,11 @@ _LATIN_TRUTH = {
     "shift_jis": "cp932",
     "euc_kr": "cp949",
 }
-_LEGACY = [
-    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp874", "koi8_r", "cp932",
-    "euc_jp", "gb18030", "big5", "cp949",
-]  # fmt: skip
 _PUNCTUATION_1252 = "€‚„…†‰‹‘’“”•–—™›\xa0¢£§©«®°±²³µ·¹»¼½¾×".encode("cp1252")
+_CHARACTER_SETS = re.compile(
+    r"utf|ascii|iso8859|iso2022|cp(?:125\d|866|874|932|949|950)|koi8|mac|big5|gb|euc_|shift_jis|johab|hz|tis",
+    re.IGNORECASE,
+)
 _ASCII = bytes(range(128))
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -61,7 +62,7 @@ def decode(path: str, data: bytes, markup: bool) -> tuple[str, str]:
 
     A byte order mark is not part of the text; line ends stay as they are. `markup` says that a declaration inside
     (`<meta charset>`, `<?xml encoding?>`) is to be honoured. The order is: byte order mark, pattern of zero bytes
-    (UTF-16 without a mark), declaration, UTF-8, then a guess among the usual older code pages.
+    (UTF-16 without a mark), declaration, UTF-8, then a guess among the older code pages of the web.
 
     Raises DocumentError for a file that is empty, too large, not text, or has bytes that cannot be read.
     """
@@ -142,16 +143,17 @@ def _declared(data: bytes) -> str:
     found = _DECLARED.search(data[:1024])
     if not found:
         return ""
+    name = _codec((found[1] or found[2]).decode("ascii", "ignore"))
+    return "utf-8" if name.startswith(("utf-16", "utf-32", "utf-7")) else name
+
+
+def _codec(label: str) -> str:
+    """Python's name of a character set, or "" where it knows none of that label."""
     try:
-        name = codecs.lookup((found[1] or found[2]).decode("ascii")).name
-    except (LookupError, UnicodeDecodeError):
+        name = codecs.lookup(label).name
+    except (LookupError, UnicodeError, ValueError):
         return ""
-    try:
-        if not isinstance(b"".decode(name), str):
-            return ""
-    except (LookupError, UnicodeError):
-        return ""
-    return "utf-8" if name.startswith(("utf-16", "utf-32", "utf-7")) else _LATIN_TRUTH.get(name, name)
+    return _LATIN_TRUTH.get(name, name) if _CHARACTER_SETS.match(name) else ""
 
 
 def _damaged_utf8(data: bytes) -> bool:
@@ -165,12 +167,12 @@ def _damaged_utf8(data: bytes) -> bool:
 def _guess(path: str, data: bytes) -> tuple[str, str]:
     if not data.translate(None, _ASCII).translate(None, _PUNCTUATION_1252):
         return data.decode("cp1252"), "cp1252"
-    from charset_normalizer import from_bytes
+    from audit.read.turbo import guess_encoding
 
-    best = from_bytes(data, cp_isolation=_LEGACY).best()
-    if best is not None:
+    name = _codec(guess_encoding(data))
+    if name:
         try:
-            return data.decode(best.encoding), best.encoding
+            return data.decode(name), name
         except UnicodeDecodeError:
             pass
     return _strict(path, data, "utf-8", 0), "utf-8"

@@ -9,10 +9,6 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 VOID = _names("""area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr""")
 BLOCKS = _names(
     """address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption

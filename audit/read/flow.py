@@ -215,7 +215,7 @@ class Flow:
             return outer
         if tag in ("li", "dd"):
             opened.since = len(page.blocks)
-            return replace(outer, kind="list_item", item=self._item(tag, mark))
+            return outer.for_item(self._item(tag, mark))
         if tag in _KINDS:
             return replace(outer, kind=_KINDS[tag], item=None)
         if tag == "summary":
@@ -254,7 +254,7 @@ class Flow:
                     tag == "th", attributes.get("scope", "").strip().casefold(), _span(attributes, "colspan"),
                     _span(attributes, "rowspan"), len(self.page.blocks),
                 )  # fmt: skip
-                return replace(outer, kind="cell", item=None, cell_headers=cell.headers)
+                return outer.for_cell(cell.headers)
         return outer
 
     def _item(self, tag: str, mark: str) -> Item:
@@ -271,9 +271,7 @@ class Flow:
     def _attributed(self, opened: _Open, attributes: Mapping[str, str]) -> Context:
         tag, outer = opened.tag, self.context
         context = opened.context
-        area: Area | None = el.AREAS.get(tag)
-        if tag in ("header", "footer") and outer.sectioned:
-            area = None
+        area: Area = el.AREAS.get(tag, "") if not (outer.sectioned and tag in ("header", "footer")) else ""
         role = attributes.get("role", "")
         if role:
             area = el.ROLES.get(role.strip().casefold(), area)
@@ -302,9 +300,8 @@ class Flow:
         index = len(self._stack)
         self._stack.append(opened)
         self._places.setdefault(tag, []).append(index)
-        for name, members in _BORDERS.items():
-            if tag in members:
-                self._borders[name].append(index)
+        for name in _BORDERED.get(tag, ()):
+            self._borders[name].append(index)
         if opened.list is not None:
             self._lists.append(opened)
         if opened.table is not None:
@@ -329,10 +326,10 @@ class Flow:
                 page.reset_headings(opened.headings)
             if tag:
                 self._places[tag].pop()
-                for borders in self._borders.values():
-                    if borders and borders[-1] == len(stack):
-                        borders.pop()
-            self._forget(opened)
+                for name in _BORDERED.get(tag, ()):
+                    self._borders[name].pop()
+            if tag in _REMEMBERED:
+                self._forget(opened)
         self.context = stack[-1].context
 
     def _forget(self, opened: _Open) -> None:
@@ -385,3 +382,8 @@ _BORDERS: dict[str, frozenset[str]] = {
     "table": el.TABLE_SCOPE,
     "special": el.SPECIAL,
 }
+_BORDERED: dict[str, tuple[str, ...]] = {
+    tag: tuple(name for name, members in _BORDERS.items() if tag in members)
+    for tag in sorted(frozenset[str]().union(*_BORDERS.values()))
+}
+_REMEMBERED = frozenset(["table", "thead", "td", "th", "ul", "ol", "dl", "menu", "dir", "li", "dd"])

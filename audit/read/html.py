@@ -1,5 +1,5 @@
-"""HTML to blocks. The only module that imports turbohtml: its tokenizer says what is a tag, text, reference or comment,
-and where; audit.read.flow says what it means.
+"""HTML to blocks. A tokenizer says what is a tag, text, reference or comment, and where; audit.read.flow says what it
+means.
 
 Read: all text that is or can be shown, with what hides it named in `hidden` (style sheets are not evaluated); `alt` as
 alt texts; `title`, `aria-label`, `placeholder` and the like as labels; the page's `<title>` as a label and its
@@ -13,12 +13,10 @@ import re
 from collections.abc import Iterable, Mapping
 from html import unescape
 
-import turbohtml
-from turbohtml import TokenType
-
 from audit.lexicon.reading import ReadingWords
 from audit.model.document import Block, BlockKind
 from audit.read.flow import Flow
+from audit.read.turbo import CHARACTER_REFERENCE, COMMENT, END_TAG, START_TAG, TEXT, tokenize
 
 _LINE = re.compile("\n")
 _FILLED = re.compile(r"[^ \t\n\f][^\n]*\n?|\n|(?<=[^\n])[ \t]+$")
@@ -70,10 +68,10 @@ def feed(flow: Flow, markup: str, base: int, *, gaps: bool = False) -> str:
     language = ""
     seen: set[str] = set()
     raw = False
-    for token in turbohtml.tokenize(markup, resolve_references=False):
+    for token in tokenize(markup):
         kind = token.type
         at = lines[token.line - 1] + token.col
-        if kind == TokenType.TEXT:
+        if kind is TEXT:
             data = token.data or ""
             if raw:
                 feed(flow, data, at, gaps=gaps)
@@ -82,9 +80,9 @@ def feed(flow: Flow, markup: str, base: int, *, gaps: bool = False) -> str:
                     flow.text(at + line.start(), at + line.end())
             else:
                 flow.text(at, at + len(data))
-        elif kind == TokenType.CHARACTER_REFERENCE:
+        elif kind is CHARACTER_REFERENCE:
             flow.unit(token.data or "", at, at + len(token.source or ""))
-        elif kind == TokenType.START_TAG:
+        elif kind is START_TAG:
             tag = token.tag or ""
             pairs = token.attrs
             attributes = dict(reversed(pairs)) if pairs else _NONE
@@ -98,14 +96,14 @@ def feed(flow: Flow, markup: str, base: int, *, gaps: bool = False) -> str:
                 flow.start(tag, attributes)
             if attributes and not flow.context.skip:
                 _write_attributes(flow, markup, base, tag, attributes, at, seen)
-        elif kind == TokenType.END_TAG:
+        elif kind is END_TAG:
             raw = False
             tag = token.tag or ""
             if tag == "br":
                 flow.line_break(at, at + 1)
             else:
                 flow.end(tag)
-        elif kind == TokenType.COMMENT and (token.data or "").startswith("[CDATA[") and flow.is_drawing(""):
+        elif kind is COMMENT and (token.data or "").startswith("[CDATA[") and flow.is_drawing(""):
             inner = at + len("<![CDATA[")
             flow.text(inner, inner + len(token.data or "") - len("[CDATA[]]"))
     return language

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from audit.lexicon.reading import ReadingWords
 
@@ -17,18 +18,19 @@ _SCRIPTS = (
     ("el", re.compile(r"[Ͱ-Ͽ]")),
     ("hi", re.compile(r"[ऀ-ॿ]")),
 )
-_SAMPLE = 20_000
+_OTHER_SCRIPT = re.compile(r"[Ͱ-Ͽ֐-ۿऀ-ॿ฀-๿぀-ヿ一-鿿가-힯]")
+_SAMPLE = 5_000
 _MIN_WORDS = 8
 _MIN_SHARE = 0.12
 
 
 def guess_language(text: str, words: ReadingWords) -> str:
-    """A BCP 47 tag, or "und" where too little speaks for any language. Reads the first 20,000 characters.
+    """A BCP 47 tag, or "und" where too little speaks for any language. Reads the first 5,000 characters.
 
     Scripts that one language uses decide by themselves (Cyrillic does not: several share it).
     """
     sample = text[:_SAMPLE]
-    if not sample.isascii():
+    if _OTHER_SCRIPT.search(sample):
         solid = len(sample) - sample.count(" ")
         for tag, script in _SCRIPTS:
             if len(script.findall(sample)) * (10 if tag == "ja" else 4) > solid:
@@ -36,6 +38,7 @@ def guess_language(text: str, words: ReadingWords) -> str:
     found = _WORDS.findall(sample.casefold())
     if len(found) < _MIN_WORDS:
         return "und"
-    shares = [(sum(word in common for word in found) / len(found), tag) for tag, common in words.languages]
+    counts = Counter(found)
+    shares = [(sum(counts[word] for word in common) / len(found), tag) for tag, common in words.languages]
     best = max(shares, key=lambda share: share[0], default=(0.0, "und"))
     return best[1] if best[0] >= _MIN_SHARE else "und"

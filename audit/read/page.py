@@ -31,9 +31,11 @@ class Item:
     lead_in: int | None
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Context:
-    """What the elements around a place say about the text there. `join` keeps line breaks from ending a block."""
+    """What the elements around a place say about the text there; shared, so never changed once it is made. `breaks`
+    says that line ends are shown, `click` that the text is a link or button, `sectioned` that it stands in a part of
+    the page whose header and footer are not the page's own."""
 
     kind: BlockKind = "paragraph"
     level: int = 0
@@ -45,6 +47,19 @@ class Context:
     breaks: bool = False
     click: bool = False
     sectioned: bool = False
+
+    def for_item(self, item: Item) -> Context:
+        """The same, inside a list item."""
+        return Context(
+            "list_item", 0, self.skip, self.hidden, self.area, item, self.cell_headers, self.breaks, self.click,
+            self.sectioned,
+        )  # fmt: skip
+
+    def for_cell(self, headers: tuple[str, ...]) -> Context:
+        """The same, inside a table cell."""
+        return Context(
+            "cell", 0, self.skip, self.hidden, self.area, None, headers, self.breaks, self.click, self.sectioned
+        )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -86,10 +101,10 @@ class Page:
         if not body:
             self.write_space(start, end)
             return
-        lead = len(run) - len(run.lstrip(SPACE))
-        if lead:
-            self.write_space(start, start + lead)
-        at = start + lead
+        at = start
+        if len(body) != len(run) and run[0] in SPACE:
+            at += len(run) - len(run.lstrip(SPACE))
+            self.write_space(start, at)
         if "\n" in body and context.breaks:
             self._write_lines(body, at, context)
         else:
@@ -212,6 +227,9 @@ class Page:
 
     def _write_folded(self, body: str, at: int, context: Context) -> None:
         """Text without white space around it, `at` its file offset."""
+        if "  " not in body and "\n" not in body and "\t" not in body and "\f" not in body:
+            self._put(body, at, at + len(body), context)
+            return
         begin = 0
         for gap in _UNEVEN.finditer(body):
             self._put(body[begin : gap.start()].translate(_TO_SPACES), at + begin, at + gap.start(), context)

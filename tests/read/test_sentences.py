@@ -107,7 +107,7 @@ def test_white_space_alone_is_no_sentence(words: ReadingWords) -> None:
     assert sentences(_document(_block("paragraph", " \n\u00a0 ")), words) == ()
 
 
-@given(st.text(alphabet=st.sampled_from("aB1 .?!…。\n\u00a0\"”)(][¹,*-"), max_size=80) | st.text(max_size=80))
+@given(st.text(alphabet=st.sampled_from('aB1 .?!…。\n\u00a0"”)(][¹,*-'), max_size=80) | st.text(max_size=80))
 def test_every_character_stands_in_one_sentence(words: ReadingWords, text: str) -> None:
     spans = split(text, words)
     at = 0
