@@ -2,7 +2,7 @@
 
     reduce ... recurrence risk      words of one clause, up to 8 words between
     (cure|heal) .. @disease         alternatives, up to 3 words between, a word group
-    =only, synerg*, very?           exactly this form, any ending, may be missing, and # for a number
+    =only, synerg*, very?           exactly this form, any ending, may be missing, # for a number and #% for per cent
 
 A word stands for all its inflected forms and both spellings (tumour, tumor). Hyphens count as spaces. A gap never
 crosses the end of a clause. Nothing a reviewer writes here can make matching slow: every phrase set is compiled into

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _VOWELS = "aeiou"
 _WORD = re.compile(r"[^\W\d_]{3,}\Z")
@@ -21,6 +21,11 @@ class Grammar:
     spellings: tuple[tuple[str, str], ...]
     function_words: frozenset[str]
     clause_words: frozenset[str]
+    _spelled_twice: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        parts = sorted({re.escape(part) for pair in self.spellings for part in pair})
+        object.__setattr__(self, "_spelled_twice", re.compile("|".join(parts) or r"(?!)"))
 
     def forms(self, word: str) -> tuple[str, ...]:
         """All forms of a lower-case word, itself first, in a stable order. Forms that no text has do no harm."""
@@ -32,6 +37,8 @@ class Grammar:
 
     def spelled(self, word: str) -> tuple[str, ...]:
         """The word in both spellings, itself first."""
+        if self._spelled_twice.search(word) is None:
+            return (word,)
         found = {word: None}
         for one, other in self.spellings:
             if one in word:

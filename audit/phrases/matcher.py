@@ -11,11 +11,14 @@ from ahocorasick_rs import AhoCorasick
 
 from audit.phrases.folding import fold
 from audit.phrases.grammar import Grammar
-from audit.phrases.syntax import NUMBER, Part, Phrase, Reader
+from audit.phrases.syntax import NUMBER, PERCENT, Part, Phrase, Reader
 
 _CLAUSE_STOP = re.compile(r"[;:!?]|\.(?!\d)")
 _NOT_BESIDE = re.compile(r"[^\s\-‐‑–'’\"“”/]")
-_NUMBER = re.compile(r" \d[\w ]*?%?(?= )")
+_NUMBERS = {
+    NUMBER: re.compile(r" \d[\w ]*?%?(?= )"),
+    PERCENT: re.compile(r" \d\w*(?: \d+)?(?: ?%| per ?cents?)(?= )"),
+}
 _WORD = re.compile(r"[^ ]+")
 
 
@@ -51,29 +54,25 @@ class PhraseSet:
         """
         self._clause_words = grammar.clause_words
         reader = reader or Reader(groups, grammar)
-        part_ids: dict[frozenset[object], int] = {}
-        patterns: dict[str, list[int]] = {}
-        exact: dict[tuple[str, int], set[str]] = {}
-        number_parts: list[int] = []
+        part_ids: dict[frozenset[str], int] = {}
+        users: dict[str, list[int]] = {}
         by_first: dict[int, list[_Variant]] = {}
         for index, phrase in enumerate(phrases):
             for variant in reader.parse(phrase):
                 ids: list[int] = []
                 for part in variant:
-                    key: frozenset[object] = frozenset(part.literals)
-                    if key not in part_ids:
-                        part_ids[key] = len(part_ids)
-                        _add(part, part_ids[key], patterns, exact, number_parts)
-                    ids.append(part_ids[key])
+                    if part.literals not in part_ids:
+                        part_ids[part.literals] = len(part_ids)
+                        for literal in part.literals:
+                            users.setdefault(literal, []).append(part_ids[part.literals])
+                    ids.append(part_ids[part.literals])
                 made = _Variant(index, tuple(ids), tuple(part.gap for part in variant[1:]))
                 by_first.setdefault(ids[0], []).append(made)
-        ordered = sorted(patterns)
-        numbers = {pattern: number for number, pattern in enumerate(ordered)}
-        self._automaton = AhoCorasick(ordered) if ordered else None
-        self._parts_of = tuple(tuple(dict.fromkeys(patterns[p])) for p in ordered)
-        self._is_prefix = tuple(not p.endswith(" ") for p in ordered)
-        self._exact = {(numbers[pattern], part): spellings for (pattern, part), spellings in exact.items()}
-        self._number_parts = tuple(number_parts)
+        self._number_parts = {sign: tuple(users.pop(sign)) for sign in _NUMBERS if sign in users}
+        patterns, self._exact = _patterns(users)
+        self._automaton = AhoCorasick(list(patterns)) if patterns else None
+        self._parts_of = tuple(map(tuple, patterns.values()))
+        self._is_prefix = tuple(not pattern.endswith(" ") for pattern in patterns)
         self._variants_by_first = {first: tuple(variants) for first, variants in by_first.items()}
 
     def scan(self, text: str) -> tuple[Hit, ...]:
@@ -111,10 +110,10 @@ class PhraseSet:
                     spellings = self._exact.get((pattern, part)) if self._exact else None
                     if spellings is None or text[start:end] in spellings:
                         places.setdefault(part, []).append((start, end))
-        if self._number_parts:
-            numbers = [(m.start(), m.end() - 1) for m in _NUMBER.finditer(folded)]
+        for sign, parts in self._number_parts.items():
+            numbers = [(m.start(), m.end() - 1) for m in _NUMBERS[sign].finditer(folded)]
             if numbers:
-                for part in self._number_parts:
+                for part in parts:
                     places.setdefault(part, []).extend(numbers)
         for part, spots in places.items():
             if len(spots) > 1:
@@ -157,22 +156,30 @@ class _Words:
         return self._before[start] - self._after[end] - 1 > gap
 
 
-def _add(
-    part: Part,
-    part_id: int,
-    patterns: dict[str, list[int]],
-    exact: dict[tuple[str, int], set[str]],
-    number_parts: list[int],
-) -> None:
-    plain = {literal.text for literal in part.literals if not literal.exact and not literal.prefix}
-    for literal in part.literals:
-        if literal.text == NUMBER:
-            number_parts.append(part_id)
-            continue
-        pattern = f" {literal.text}" if literal.prefix else f" {literal.text} "
-        patterns.setdefault(pattern, []).append(part_id)
-        if literal.exact and literal.text not in plain:
-            exact.setdefault((pattern, part_id), set()).add(literal.exact)
+def _patterns(users: Mapping[str, list[int]]) -> tuple[dict[str, list[int]], dict[tuple[int, int], set[str]]]:
+    """What the automaton looks for, with the parts that each pattern is in, and for a pattern (by its number) in a part
+    the spellings that count where not every one does."""
+    patterns: dict[str, list[int]] = {}
+    exact: dict[tuple[int, int], set[str]] = {}
+    spelled: list[tuple[str, int, str]] = []
+    for literal in sorted(users):
+        if literal[0] == "=":
+            pattern = f" {' '.join(fold(literal[1:]).split())} "
+            spelled.extend((pattern, part, literal[1:]) for part in users[literal])
+        else:
+            pattern = f" {literal[:-1]}" if literal[-1] == "*" else f" {literal} "
+            patterns[pattern] = users[literal]
+    numbers: dict[str, int] = {}
+    for pattern, part, spelling in spelled:
+        parts = patterns.setdefault(pattern, [])
+        number = numbers[pattern] if pattern in numbers else list(patterns).index(pattern)
+        numbers[pattern] = number
+        if part not in parts:
+            patterns[pattern] = [*parts, part]
+            exact[number, part] = {spelling}
+        elif (number, part) in exact:
+            exact[number, part].add(spelling)
+    return patterns, exact
 
 
 def _follow(

@@ -16,6 +16,7 @@ GAPS = {"...": 8, "..": 3}
 MAX_MERGED = 24
 MAX_VARIANTS = 32
 NUMBER = "#"
+PERCENT = "#%"
 
 _NOT_PLAIN = re.compile(r"(?:\A|\s)\.{2,3}(?:\s|\Z)|\?|#(?!\s*\Z)|(?<!\A)(?<!\s)\*\s*(?!\Z)|\S\s+#|=[^\s]+\s|\s=")
 _TOKEN = re.compile(r"\s*(?:(\.{2,3})(?=\s|\Z)|(\()|(\))|(\|)|(\?)|(=?[^\s()|?]+))")
@@ -32,24 +33,18 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Literal:
-    """Words that must stand as they are: folded text without outer spaces. `prefix` lets the last word go on;
-    `exact` is the original spelling where upper and lower case count."""
-
-    text: str
-    prefix: bool = False
-    exact: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
-    """One of several literals, and how many words may stand between it and the part before."""
+    """One of several literals, and how many words may stand between it and the part before.
 
-    literals: frozenset[Literal]
+    A literal is folded text that must stand as it is. `*` at its end lets the last word go on, `=` before it asks for
+    the spelling as written (the rest is not folded then), and `#` alone is any number, `#%` any number of per cent.
+    """
+
+    literals: frozenset[str]
     gap: int
 
 
-_Element = frozenset[Literal]
+_Element = frozenset[str]
 
 
 class Reader:
@@ -167,7 +162,7 @@ class _Parser:
                 items.append((GAPS[gap], False))
             elif opening:
                 inside, at = self._inside(text, at)
-                literals: set[Literal] = set()
+                literals: set[str] = set()
                 for alternative in inside:
                     literals |= self._sequence(alternative)
                 items.append((frozenset(literals), False))
@@ -197,9 +192,12 @@ class _Parser:
                 start = position + 1
         raise self.fail("has a bracket that is not closed", "Write (one|other).")
 
-    def _sequence(self, text: str) -> frozenset[Literal]:
+    def _sequence(self, text: str) -> _Element:
         """All literals of words that stand side by side. Gaps have no place inside groups."""
-        literals: frozenset[Literal] | None = None
+        text = text.strip()
+        if text in self.expanded:
+            return self.expanded[text]
+        literals: _Element | None = None
         for item, may_be_missing in self._items(text):
             if isinstance(item, int) or may_be_missing:
                 raise self.fail("has a gap or question mark inside a word group", "Write it in a phrase.")
@@ -209,11 +207,12 @@ class _Parser:
             literals = joined
         if not literals:
             raise self.fail("has an empty alternative", "Write a word between the bars.")
+        self.expanded[text] = literals
         return literals
 
-    def _word(self, word: str) -> frozenset[Literal]:
-        if word == NUMBER:
-            return frozenset({Literal(NUMBER)})
+    def _word(self, word: str) -> _Element:
+        if word in (NUMBER, PERCENT):
+            return frozenset({word})
         if word.startswith("@"):
             return self._group(word[1:])
         if word.startswith("="):
@@ -221,19 +220,22 @@ class _Parser:
             folded = " ".join(fold(exact).split())
             if not folded:
                 raise self.fail(f"has nothing to find in '{word}'", "Write letters or figures.")
-            return frozenset({Literal(folded, exact=exact if exact != exact.lower() else "")})
+            return frozenset({folded if exact == exact.lower() else f"={exact}"})
         if word.endswith("*"):
             folded = " ".join(fold(word[:-1]).split())
             if len(folded) < 3:
                 raise self.fail(f"has a wild ending on '{word}'", "Write at least three letters before the star.")
-            return frozenset(Literal(form, prefix=True) for form in self.grammar.spelled(folded))
+            return frozenset(f"{form}*" for form in self.grammar.spelled(folded))
+        if word in self.expanded:
+            return self.expanded[word]
         words = fold(word).split()
         if not words:
             raise self.fail(f"has nothing to find in '{word}'", "Write letters or figures.")
         forms = [self.grammar.forms(w) for w in words]
-        return frozenset(Literal(" ".join(choice)) for choice in product(*forms))
+        self.expanded[word] = frozenset(forms[0] if len(forms) == 1 else map(" ".join, product(*forms)))
+        return self.expanded[word]
 
-    def _group(self, name: str) -> frozenset[Literal]:
+    def _group(self, name: str) -> _Element:
         if name in self.expanded:
             return self.expanded[name]
         if name not in self.groups:
@@ -243,7 +245,7 @@ class _Parser:
         if name in self.open_groups:
             raise self.fail(f"uses the word group '@{name}' inside itself", "Take it out of its own list.")
         self.open_groups.append(name)
-        literals: set[Literal] = set()
+        literals: set[str] = set()
         for entry in self.groups[name]:
             literals |= self._sequence(entry)
         self.open_groups.pop()
@@ -251,15 +253,13 @@ class _Parser:
         return self.expanded[name]
 
 
-def _joined(left: frozenset[Literal], right: frozenset[Literal]) -> frozenset[Literal] | None:
-    if any(one.prefix or one.exact or one.text == NUMBER for one in left):
+def _joined(left: _Element, right: _Element) -> _Element | None:
+    if any(one[0] in "=#" or one[-1] == "*" for one in left) or any(other[0] in "=#" for other in right):
         return None
-    if any(other.exact or other.text == NUMBER for other in right):
-        return None
-    return frozenset(Literal(f"{one.text} {other.text}", prefix=other.prefix) for one in left for other in right)
+    return frozenset([f"{one} {other}" for one in left for other in right])
 
 
-def _merged(left: frozenset[Literal], right: frozenset[Literal]) -> frozenset[Literal] | None:
+def _merged(left: _Element, right: _Element) -> _Element | None:
     """Both parts as one, unless that makes too many literals or needs more than plain text."""
     if len(left) * len(right) > MAX_MERGED:
         return None
