@@ -92,17 +92,18 @@ def _kind(
     forms = fields.forms
     word = text[slice(*places[number])].casefold()
     before, gap = _neighbour(text, places, number, -1)
-    next_at, after = next(((a, text[a:b].casefold()) for a, b in places[number + 1 :] if a >= end), (-1, ""))
+    next_at, after = _next_word(text, places, number, end)
     close = not gap.strip()
     if word in forms["carrier-verbs"] and (after == "to" or next_at in starts_of_verbs):
         return ""
     helper = _helper(text, places, number, forms)
-    if word.endswith("ed") or word.endswith(("en", "wn", "lt")) and helper:
+    if word.endswith("ed") or (word.endswith(("en", "wn", "lt")) and helper):
         if helper == "passive":
             return "passive"
         if helper == "perfect":
             return "verb"
-        return "verb" if close and before and before not in forms["noun-openers"] and _opens_object(after, fields) else ""
+        past = close and before and before not in forms["noun-openers"] and _opens_object(after, fields)
+        return "verb" if past else ""
     starts = number == 0 or not close or before in forms["verb-openers"] or bool(_ADVERB.match(before))
     if word.endswith("ing"):
         if before in ("of", "in"):
@@ -114,6 +115,15 @@ def _kind(
         return ""
     # A noun before it: "therapy strengthens immunity" has an object, "tumour control improves" has none behind control.
     return "verb" if after and not _ends_phrase(text, end, after, fields) and _agrees(word, before) else ""
+
+
+def _next_word(text: str, places: Sequence[Span], number: int, end: int) -> tuple[int, str]:
+    """The place of the first word from `end` on, and the word in lower case; -1 and "" where there is none."""
+    for at in range(number + 1, len(places)):
+        start, stop = places[at]
+        if start >= end:
+            return start, text[start:stop].casefold()
+    return -1, ""
 
 
 def _agrees(word: str, before: str) -> bool:
@@ -174,12 +184,12 @@ def _object(text: str, at: int, limit: int, fields: Fields) -> str:
 def _before(text: str, verb: _Verb, floor: int, fields: Fields) -> str:
     """The words before a passive verb: what it is done to."""
     ends = fields.forms["outcome-ends"] | fields.forms["passive-helpers"]
-    inside = [(a, b) for a, b in words(text[:verb.start]) if a >= floor]
+    inside = [(a, b) for a, b in words(text[: verb.start]) if a >= floor]
     while inside and (text[slice(*inside[-1])].casefold() in ends or _ADVERB.match(text[slice(*inside[-1])])):
         inside.pop()
     begin = end = inside[-1][1] if inside else 0
     for a, b in reversed(inside[-6:]):
-        if text[a:b].casefold() in ends or text[b:begin].strip(" ") and begin != end:
+        if text[a:b].casefold() in ends or (text[b:begin].strip(" ") and begin != end):
             break
         begin = a
     return text[begin:end].strip(" ,")

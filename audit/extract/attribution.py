@@ -10,7 +10,7 @@ from audit.model.statement import Attribution, AttributionClass
 
 Span = tuple[int, int]
 
-_QUOTED = re.compile(r"[\"“«‘'].{8,}?[\"”»’'](?=[\s,.—–-]|\Z)", re.DOTALL)
+_QUOTED = re.compile(r"[\"“«‘'].{8,600}?[\"”»’'](?=[\s,.—–-]|\Z)", re.DOTALL)
 _SIGNED = re.compile(
     r"[\"”»’'][\s,.]*(?:(?P<verb>\w+)\s+|[—–-]+\s*|\()?(?P<name>(?:[A-Z][\w.'’-]*)(?:\s+(?:[A-Z][\w.'’-]*|\d{2}))*"
     r"(?:,\s*(?:aged?\s+)?\d{2}\b|,\s*[A-Z][\w-]+)?)"
@@ -96,7 +96,9 @@ def _reports(marked: Marked, klass: AttributionClass, start: int, end: int) -> b
 
 
 def _heads(marked: Marked) -> list[tuple[int, int, AttributionClass]]:
-    found = [(start, end, klass) for group, klass in _CLASSES for start, end in marked.marks.of(group)]
+    found: list[tuple[int, int, AttributionClass]] = []
+    for group, klass in _CLASSES:
+        found.extend((start, end, klass) for start, end in marked.marks.of(group))
     return sorted(found, key=lambda head: (head[0], -head[1]))
 
 
@@ -123,7 +125,7 @@ def _widened(marked: Marked, fields: Fields, start: int) -> int:
     stops = fields.grammar.function_words
     keep = fields.forms["reporter-openers"]
     begin = start
-    for at, end in reversed([span for span in words(marked.text[:start])]):
+    for at, end in reversed(words(marked.text[:start])):
         word = marked.text[at:end].casefold()
         if marked.text[end:begin].strip() or (word in stops and word not in keep):
             break
@@ -151,9 +153,7 @@ def _with_tail(marked: Marked, end: int) -> int:
     return end
 
 
-def _attributed(
-    marked: Marked, provider: str, start: int, end: int, klass: AttributionClass
-) -> Attribution | None:
+def _attributed(marked: Marked, provider: str, start: int, end: int, klass: AttributionClass) -> Attribution | None:
     text = marked.text[start:end].strip(" ,")
     if not text:
         return None

@@ -39,7 +39,9 @@ _AUTHORS = re.compile(
 )
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{4,160})[)\]]")
 _NAME_YEAR = re.compile(rf"(?:{_NAME})(?:\s+[A-Z]{{1,3}})?(?:\s+et\s+al\.?)?,?\s+(?:19|20)\d\d[a-z]?\Z")
-_VOLUME = re.compile(r"(?:[A-Z][\w.]*\s+){1,6}(?:19|20)\d\d\s*[;,]\s*\d+(?:\s*\(\d+\))?(?:\s*[:,]\s*e?\d+(?:[-–]\d+)?)?")
+_VOLUME = re.compile(
+    r"(?:[A-Z][\w.]*\s+){1,6}(?:19|20)\d\d\s*[;,]\s*\d+(?:\s*\(\d+\))?(?:\s*[:,]\s*e?\d+(?:[-–]\d+)?)?"
+)
 _TRIAL_NUMBER = re.compile(r"\A([A-Z][A-Z0-9-]{1,})\s+(?:[IVXL]{2,}|[IVXL]+[-/]\d+)\Z")
 _ACRONYM_BEFORE = re.compile(r"(?:\A|[\s(])([A-Z][A-Z0-9]*[A-Z][A-Z0-9-]*)[\s-]+\Z")
 _MARK = re.compile(r"(?<=[\w%.!?)”\"])([*†‡§¶])(?=[\s.,;:!?)]|\Z)")
@@ -97,7 +99,7 @@ def find_citations(item: Marked, fields: Fields, references: References) -> tupl
         for match in pattern.finditer(text):
             found[match.span()] = kind
     numbers = _numbers(text, references)
-    found.update({span: "number" for span in numbers})
+    found.update(dict.fromkeys(numbers, "number"))
     for match in _MARK.finditer(text):
         if match[1] in references.entries:
             found[match.span(1)] = "footnote"

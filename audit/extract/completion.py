@@ -13,9 +13,10 @@ from audit.extract.comparison import find_comparison
 from audit.extract.conditions import find_condition, page_conditions
 from audit.extract.interventions import compile_terms
 from audit.extract.marked import Marked, mark_statements
-from audit.extract.profile import Page, profile_of, promotion_of, read_page, subject_of
+from audit.extract.profile import Page, profile_of, read_page
 from audit.extract.quantities import find_quantities
 from audit.extract.standalone import stand_alone
+from audit.extract.standing import promotion_of, subject_of
 from audit.extract.subjects import Found, find_subjects, lead_in_of, read_context
 from audit.lexicon.fields import Fields
 from audit.lexicon.tables import Tables

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -127,7 +128,8 @@ def _widen(
     """The start of the noun phrase whose last noun begins at `start`."""
     small, enders = fields.grammar.function_words, fields.forms["np-stops"]
     begin = start
-    before = [place for place in places if place[1] <= start][-_MOST_WORDS:]
+    last = bisect_right(places, start, key=lambda place: place[1])
+    before = places[max(0, last - _MOST_WORDS) : last]
     for number in range(len(before) - 1, -1, -1):
         at, end = before[number]
         word = text[at:end].casefold()

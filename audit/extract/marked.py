@@ -12,9 +12,13 @@ from audit.model.statement import Statement
 _WORD = re.compile(r"[^\W_](?:[\w'’™®+]|[\-‐‑/.](?=\w))*")
 
 
+MOST_CHARACTERS = 4000
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One statement in the second pass. `text` is its text in the block; all offsets of marks count in it."""
+    """One statement in the second pass. `text` is its text in the block; all offsets of marks count in it. Of a
+    statement longer than `MOST_CHARACTERS`, which no writer writes, the fields are read from its beginning only."""
 
     index: int
     statement: Statement
@@ -33,7 +37,7 @@ def mark_statements(document: Document, statements: tuple[Statement, ...], field
     found: list[Marked] = []
     for index, statement in enumerate(statements):
         block = document.blocks[statement.block]
-        text = statement_text(block, statement)
+        text = statement_text(block, statement)[:MOST_CHARACTERS]
         found.append(Marked(index, statement, block, text, fields.mark(text)))
     return tuple(found)
 

@@ -13,8 +13,9 @@ from audit.extract.subjects import Context, Found
 from audit.lexicon.fields import Fields
 from audit.lexicon.tables import Tables
 from audit.model.document import Document
-from audit.model.statement import Profile, Subject, SubjectStatus
+from audit.model.statement import Profile
 
+_MOST_SOLD = 12
 _CAPITALS = re.compile(r"(?:[A-Z][\w&'’.-]*\s+(?:(?:of|for|and|&)\s+)?){1,6}\Z")
 
 
@@ -39,14 +40,6 @@ class Page:
     provider: str
     listed: frozenset[str]
     established_tokens: tuple[frozenset[str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The status of a subject and how it was known."""
-
-    status: SubjectStatus
-    because: str
 
 
 def page_points(features: Sequence[Sequence[str]], sentences: int, fields: Fields) -> tuple[float, str]:
@@ -123,7 +116,7 @@ def _configured(
     sold: list[Sold] = []
     for term in sorted(terms.promoted):
         candidate = Sold(term, tables.therapy_of(term), tokens_of(term, fields), "configuration")
-        if any(_is_same(one, candidate) for one in about):
+        if any(is_same(one, candidate) for one in about):
             sold.append(candidate)
     return tuple(sold)
 
@@ -153,11 +146,10 @@ def _listed_headings(
         if any(groups[heading].has("promoting-headings") for heading in path):
             continue
         sisters = accepted.get(path[:-1], [])
-        if any(groups[heading].has("established-headings") for heading in path):
+        unproven = named is not None and bool(named.id) and tables.unproven(named.id, conditions.main)
+        sister = named is not None and len(sisters) >= 2 and place >= sisters[0] and not unproven
+        if sister or any(groups[heading].has("established-headings") for heading in path):
             listed.add(path[-1])
-        elif named is not None and len(sisters) >= 2 and place >= sisters[0]:
-            if not (named.id and tables.unproven(named.id, conditions.main)):
-                listed.add(path[-1])
     return frozenset(listed)
 
 
@@ -195,7 +187,7 @@ def _derived(
     opening = [h for h in context.headings if h == document.title] + list(context.headings)[:1]
     for item, subject in zip(marked, found, strict=True):
         statement = item.statement
-        if statement.kind != "claim" or _in_list(item, page) or subject.own or statement.direction == "harm":
+        if statement.kind != "claim" or in_list(item, page) or subject.own or statement.direction == "harm":
             continue
         for one in subject.named:
             if one.generic or not one.key:
@@ -218,7 +210,7 @@ def _derived(
     if not chosen and shown:
         best = min(shown, key=lambda k: (-(claims[k] + 2 * (k in titled) + 2 * (k in brands)), order[k]))
         chosen[best] = "what most claims of this selling page are about"
-    ranked = sorted(chosen, key=lambda k: (-(claims[k] + 2 * (k in titled)), order[k]))
+    ranked = sorted(chosen, key=lambda k: (-(claims[k] + 2 * (k in titled)), order[k]))[:_MOST_SOLD]
     return tuple(Sold(shown[key].text, shown[key].id, shown[key].tokens, chosen[key]) for key in ranked)
 
 
@@ -227,12 +219,12 @@ def _ours(item: Marked, one: Intervention) -> bool:
     return any(0 <= one.start - end <= 2 for _, end in near)
 
 
-def _in_list(item: Marked, page: Page) -> bool:
+def in_list(item: Marked, page: Page) -> bool:
     section = item.statement.section
     return bool(section) and section[-1] in page.listed
 
 
-def _is_same(one: Intervention, sold: Sold) -> bool:
+def is_same(one: Intervention, sold: Sold) -> bool:
     """Whether an intervention is what is sold: the same row, all of its naming words, or two of them in common."""
     if one.id and one.id == sold.id:
         return True
@@ -254,85 +246,6 @@ def find_provider(document: Document, marked: Sequence[Marked], fields: Fields) 
                 name = " ".join((before.group() + item.text[start:end]).split())
                 counts[name] = counts.get(name, 0) + 1
     return min(counts, key=lambda name: (-counts[name], name)) if counts else ""
-
-
-def standing_of(found: Found, item: Marked, page: Page, condition: str, tables: Tables) -> Standing:
-    """Whether the page sells the subject, whether it is accepted care, or neither. `condition` is an id or ""."""
-    if found.own:
-        return Standing("promoted", "the provider speaks of itself") if page.sells else Standing("other", "")
-    standings = [_standing(one, item, page, condition, tables) for one in found.named]
-    for status in ("promoted", "other", "established"):
-        for standing in standings:
-            if standing.status == status:
-                return standing
-    return Standing("other", "")
-
-
-def _standing(one: Intervention, item: Marked, page: Page, condition: str, tables: Tables) -> Standing:
-    if any(tokens and (tokens <= one.tokens) for tokens in page.established_tokens):
-        return Standing("established", "the configuration names it as established")
-    listed = _in_list(item, page)
-    for sold in page.sold:
-        if _is_same(one, sold) and not (listed and sold.id != one.id and _accepted_or_none(one, condition, tables)):
-            return Standing("promoted", sold.because)
-    if one.id:
-        row = tables.established(one.id, condition)
-        if row is not None:
-            return Standing("established", row.guideline.citation)
-        if tables.unproven(one.id, condition):
-            return Standing("other", "no table accepts it for this condition")
-        if tables.therapy(one.id).standing == "established":
-            return Standing("established", "accepted care in general")
-    if listed:
-        return Standing("established", f"it stands in the overview of treatments under '{item.statement.section[-1]}'")
-    return Standing("other", "")
-
-
-def _accepted_or_none(one: Intervention, condition: str, tables: Tables) -> bool:
-    return bool(one.id) and tables.established(one.id, condition) is not None
-
-
-def subject_of(found: Found, item: Marked, page: Page, condition: str, tables: Tables) -> Subject | None:
-    """The subject with its status; what the page promotes where a claim names nothing at all."""
-    statement = item.statement
-    if not found.text:
-        if statement.kind not in ("claim", "risk", "procedure"):
-            return None
-        if page.sells and page.sold and not _in_list(item, page):
-            return Subject(page.sold[0].text, "promoted_default", "promoted", page.sold[0].because)
-        return Subject("", "unknown", "other", "nothing in the sentence, its section or the page names one")
-    standing = standing_of(found, item, page, condition, tables)
-    return Subject(found.text, found.source, standing.status, standing.because, found.start, found.end)
-
-
-def promotion_of(item: Marked, subject: Subject | None, found: Found, page: Page) -> tuple[bool, str]:
-    """Whether a statement sells what its page offers, and why: promoted_term, provider, testimonial, urgency,
-    alternative (running one down), page_profile, call."""
-    statement, marks = item.statement, item.marks
-    if not page.sells:
-        return False, ""
-    if statement.kind == "chrome":
-        return (True, "call") if marks.has("calls") else (False, "")
-    if statement.kind != "claim":
-        return False, ""
-    if "testimonial" in statement.types:
-        return True, "testimonial"
-    if found.own or {"provider_quality", "endorsement"}.intersection(statement.types):
-        return True, "provider"
-    if statement.types == ("urgency_fear",):
-        plain = marks.has("plain-delay") and not marks.has("urgency")
-        return (False, "") if plain else (True, "urgency")
-    if subject is not None and subject.status == "promoted":
-        return True, "promoted_term"
-    if _in_list(item, page):
-        return False, ""
-    if page.listed and subject is not None and subject.source == "explicit" and not found.named:
-        return False, ""
-    if subject is not None and subject.status == "established":
-        if marks.has("own-voice"):
-            return True, "provider"
-        return (True, "alternative") if "superiority" in statement.types else (False, "")
-    return True, "page_profile"
 
 
 def profile_of(page: Page, tables: Tables) -> Profile:

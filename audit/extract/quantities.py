@@ -130,7 +130,7 @@ class _Reader:
         return (
             _NO_NUMBER.match(text, end) is not None
             or _DIGITS_BEFORE.search(before) is not None
-            or before.endswith(("[", "(", ")-")) and text[end : end + 1] in ("]", ")", ",")
+            or (before.endswith(("[", "(")) and text[end : end + 1] in ("]", ")", ","))
             or self.patterns.identifier.search(before) is not None
             or self.patterns.month_before.search(before) is not None
             or self.patterns.month_after.match(text, end) is not None

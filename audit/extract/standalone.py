@@ -1,4 +1,4 @@
-"""A statement that can be read by itself: its words, with the subject and condition that it leaves unsaid before them."""
+"""A statement that can be read by itself: the subject and condition that it leaves unsaid stand before its words."""
 
 from __future__ import annotations
 

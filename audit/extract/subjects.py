@@ -21,7 +21,10 @@ from audit.model.statement import SubjectSource
 
 _LABEL = re.compile(r"\s*([^:.!?]{2,60}?)\s*:\s+(?=\S)")
 _ANSWER = re.compile(r"\s*[\w'’]+(?:\s[\w'’]+)?[,.:;!–—-]")
-_BETWEEN = re.compile(r"\s*(?:\([^()]{1,12}\)\s*)?(?:,|;|/|and|or|plus|&|as well as|,\s*(?:and|or))\s*(?:the\s+|an?\s+|other\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*(?:\([^()]{1,12}\)\s*)?(?:,|;|/|and|or|plus|&|as well as|,\s*(?:and|or))\s*(?:the\s+|an?\s+|other\s+)?",
+    re.IGNORECASE,
+)
 _NEAR_ENOUGH = re.compile(r"[^,;:.!?()–—]{0,45}\Z")
 _SUBJECT_REACH = 60
 
@@ -50,9 +53,7 @@ class Context:
     headings: dict[str, Intervention]
 
 
-def read_context(
-    marked: Sequence[Marked], fields: Fields, tables: Tables, terms: NamedTerms
-) -> Context:
+def read_context(marked: Sequence[Marked], fields: Fields, tables: Tables, terms: NamedTerms) -> Context:
     """Find every intervention of a page once: those that tables and head nouns know, and the page's own topics."""
     listed = tuple(find_interventions(m.text, m.marks, fields, tables, terms) for m in marked)
     topics = find_topics(marked, listed, fields)
@@ -281,8 +282,7 @@ class _Resolver:
         found = self.found[lead]
         if found.text:
             return found
-        mention = self._last_mention(self.marked[lead])
-        return mention
+        return self._last_mention(self.marked[lead])
 
     def _from_heading(self, item: Marked) -> Found | None:
         for heading in reversed(item.statement.section):
@@ -347,9 +347,9 @@ def is_governed(text: str, marks: Marks, mention: Intervention) -> bool:
     for start, end in marks.of("governors"):
         if start <= mention.start < end:
             return True
-        if end <= mention.start and _NEAR_ENOUGH.fullmatch(text, end, mention.start):
-            if len(text[end : mention.start].split()) <= 3:
-                return True
+        near = end <= mention.start and _NEAR_ENOUGH.fullmatch(text, end, mention.start) is not None
+        if near and len(text[end : mention.start].split()) <= 3:
+            return True
     return False
 
 

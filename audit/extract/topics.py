@@ -17,6 +17,7 @@ from audit.lexicon.fields import Fields, Marks
 
 _MOST_WORDS = 4
 _LEAST = 2
+_MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ def find_topics(marked: Sequence[Marked], listed: Sequence[Sequence[Intervention
     texts: dict[frozenset[str], str] = {}
     claimed: set[frozenset[str]] = set()
     rows: dict[frozenset[str], str] = {}
-    headings = [tokens_of(item.text, fields) for item in marked if item.statement.unit == "heading"]
+    headings = {tokens_of(item.text, fields) for item in marked if item.statement.unit == "heading"}
+    in_headings = frozenset(token for heading in headings for token in heading)
     for item, known in zip(marked, listed, strict=True):
         for one in known:
             if len(one.tokens) == 1 and one.id and not fields.mark(next(iter(one.tokens))).has("not-products"):
@@ -51,9 +53,12 @@ def find_topics(marked: Sequence[Marked], listed: Sequence[Sequence[Intervention
         texts.setdefault(tokens, item.text[slice(*span)])
         if item.statement.kind == "claim":
             claimed.add(tokens)
-    for tokens in texts:
-        if tokens in claimed and (counts[tokens] >= _LEAST or any(tokens <= heading for heading in headings)):
-            rows.setdefault(tokens, next((rows[other] for other in rows if other <= tokens), ""))
+    often = sorted((t for t in texts if t in claimed), key=lambda t: (-counts[t], texts[t]))
+    for tokens in often[:_MOST]:
+        headed = tokens <= in_headings and any(tokens <= heading for heading in headings)
+        if counts[tokens] >= _LEAST or headed:
+            known = (rows[one] for token in sorted(tokens) if (one := frozenset({token})) in rows)
+            rows.setdefault(tokens, next(known, ""))
     phrases = sorted({texts.get(tokens, " ".join(tokens)).casefold() for tokens in rows}, key=lambda t: (-len(t), t))
     inner = "|".join(re.escape(phrase) for phrase in phrases)
     return Topics(re.compile(rf"(?<!\w)(?:{inner})(?:e?s)?(?!\w)", re.IGNORECASE) if phrases else None, rows)
@@ -102,9 +107,7 @@ def opening_phrase(text: str, marks: Marks, fields: Fields) -> tuple[int, int] |
             if word in small or word.isdigit() or text[:start].strip(_QUOTES).count(","):
                 return None
             begin = start
-        elif start in verbs or word in small or not _SPACE.fullmatch(text, end, start):
-            break
-        elif word.endswith("ly") and word not in fields.forms["np-adverbs"]:
+        elif start in verbs or word in small or _SPACE.fullmatch(text, end, start) is None or _is_adverb(word, fields):
             break
         end = stop
         count += 1
@@ -120,6 +123,10 @@ def opening_phrase(text: str, marks: Marks, fields: Fields) -> tuple[int, int] |
         after in verbs or _is_helper(text, after, fields) or text[end:after].strip() == ","
     )
     return (begin, end) if followed else None
+
+
+def _is_adverb(word: str, fields: Fields) -> bool:
+    return word.endswith("ly") and word not in fields.forms["np-adverbs"]
 
 
 def _next_word(text: str, end: int) -> int | None:
