@@ -102,7 +102,7 @@ def load_rules(workspace: Workspace, rules_dirs: tuple[Path, ...], packs: tuple[
                     f"The configuration overrides the rule '{override.rule}', which is not switched on.",
                     file=str(workspace.file or ""),
                     mend=nearest(override.rule, known),
-                )  # fmt: skip
+                )
             )
     return Catalogue(book, sources, (*book.problems, *problems))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import audit as package
@@ -83,10 +83,11 @@ def audit(paths: Sequence[Path], workspace: Workspace, options: Options) -> Outc
     Raises AuditError where nothing at all can be done.
     """
     catalogue = load_catalogue(workspace, options) if options.check else None
-    found = find_documents(paths, workspace.root, workspace.settings, READERS)
     claims = options.claims_dir if options.claims_dir is not None else workspace.claims
+    kept_apart = replace(workspace.settings, claims=str(claims.resolve()))
+    found = find_documents(paths, workspace.root, kept_apart, READERS)
     done = _read_all(found, claims, workspace.settings, options)
-    written = tuple(_write(done)) if options.write_claims else ()
+    written = tuple(_write(done, claims)) if options.write_claims else ()
     pages = [(one, one.document, one.extraction) for one in done if one.document and one.extraction]
     by_document: Sequence[tuple[Finding, ...]] = [()] * len(pages)
     corpus: tuple[Finding, ...] = ()
@@ -188,9 +189,9 @@ def _named(problem: AuditError, path: str) -> str:
     return str(type(problem)(problem.wrong, file=path, line=problem.line, column=problem.column, mend=problem.mend))
 
 
-def _write(done: Iterable[_Read]) -> Iterator[Path]:
+def _write(done: Iterable[_Read], root: Path) -> Iterator[Path]:
     """Write claims files; those whose recorded state could not be read stay as they are."""
     for one in done:
         if one.text:
-            write_text(one.file, one.text)
+            write_text(one.file, one.text, root)
             yield one.file

@@ -32,4 +32,4 @@ def extract(
     statements, profile = complete(document, first, fields, tables, settings)
     claims = sum(statement.kind == "claim" for statement in statements)
     accounting = Accounting(claims, len(statements) - claims, len(document.unread))
-    return Extraction(document.path, statements, profile, accounting)
+    return Extraction(document.path, statements, profile, accounting, name or document.path)

@@ -194,9 +194,11 @@ class Accounting:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All statements of one document, in document order, with its profile."""
+    """All statements of one document, in document order, with its profile. `document` is its path as shown; `name`
+    stands for it in ids and claims files, so that these do not depend on where the command was run."""
 
     document: str
     statements: tuple[Statement, ...]
     profile: Profile
     accounting: Accounting
+    name: str = ""

@@ -74,7 +74,7 @@ def _carry_ids(extraction: Extraction, records: tuple[Record, ...], matches: dic
             continue
         given, ordinal = statement.id, 0
         while not given or given in taken:
-            given = statement_id(extraction.document, statement.kind, statement.fingerprint, ordinal)
+            given = statement_id(extraction.name or extraction.document, statement.kind, statement.fingerprint, ordinal)
             ordinal += 1
         taken.add(given)
         ids.append(given)

@@ -97,7 +97,7 @@ def record(extraction: Extraction, document: Document, *, everything: bool = Fal
         seen[statement.fingerprint] += 1
         if statement.id in kept:
             records.append(_record(statement, seen[statement.fingerprint], kept))
-    return ClaimsFile(extraction.document, document.language, extraction.accounting, tuple(records))
+    return ClaimsFile(extraction.name or extraction.document, document.language, extraction.accounting, tuple(records))
 
 
 def _is_kept(statement: Statement) -> bool:
