@@ -38,9 +38,9 @@ class Judgement:
     cue: Spoken | None = None
 
 
-def judge(text: str, block: BlockKind, spoken: Sequence[Spoken], types: Types, lean: int) -> Judgement:
+def judge(text: str, block: BlockKind, spoken: Sequence[Spoken], types: Types) -> Judgement:
     """The kind of one statement: first by its form, then by closing cues, then by what cues for and against a claim
-    weigh together. `lean` is what the page around it adds (a page that sells) or takes off (one that teaches)."""
+    weigh together; where both weigh the same it is a claim."""
     form = _form(text, block)
     if form is not None:
         return Judgement(form)
@@ -49,7 +49,7 @@ def judge(text: str, block: BlockKind, spoken: Sequence[Spoken], types: Types, l
     strongest = max(gates, key=_rank, default=None)
     if strongest is not None and strongest.entry.weight == "closing":
         return Judgement(_kind(strongest), 0, strongest)
-    score = types.points - points(gates) + (lean if types.points else 0)
+    score = types.points - points(gates)
     if types.points and score >= 0:
         return Judgement("claim", score)
     if strongest is not None:

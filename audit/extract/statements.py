@@ -42,11 +42,10 @@ def read_statements(
     heard = [listen(sentence.text, lexicon) for sentence in sentences]
     reach = [negated_spans(s.text, spoken) for s, spoken in zip(sentences, heard, strict=True)]
     types = [read_types(spoken, spans) for spoken, spans in zip(heard, reach, strict=True)]
-    lean = _lean(heard)
     seen: Counter[str] = Counter()
     found: list[Statement] = []
     for sentence, spoken, reading in zip(sentences, heard, types, strict=True):
-        statement = _statement(document, sentence, lexicon, spoken, reading, lean)
+        statement = _statement(document, sentence, lexicon, spoken, reading)
         ordinal = seen[statement.fingerprint]
         seen[statement.fingerprint] += 1
         given = statement_id(name or document.path, statement.kind, statement.fingerprint, ordinal)
@@ -54,23 +53,14 @@ def read_statements(
     return tuple(found)
 
 
-def _lean(heard: Sequence[Sequence[Spoken]]) -> int:
-    """One point for a page in which more sentences sell than teach or warn, one off where fewer do."""
-    lean = 0
-    for spoken in heard:
-        names = {cue.entry.values[0] for cue in spoken if cue.entry.role in ("signal", "kind")}
-        lean += ("sells" in names) - ("teaches" in names) - ("refutation" in names)
-    return (lean > 0) - (lean < 0)
-
-
 def _statement(
-    document: Document, sentence: Sentence, lexicon: Lexicon, spoken: Sequence[Spoken], types: Types, lean: int
+    document: Document, sentence: Sentence, lexicon: Lexicon, spoken: Sequence[Spoken], types: Types
 ) -> Statement:
     block = document.blocks[sentence.block]
     start, end = block.file_span(sentence.start, sentence.end)
     line, column = document.place(start)
     quote = " ".join(sentence.text.split())
-    judgement = judge(sentence.text, block.kind, spoken, types, lean)
+    judgement = judge(sentence.text, block.kind, spoken, types)
     claim = judgement.kind == "claim"
     counted = [*types.cues, *(c for c in spoken if c.entry.role == "strength")] if claim else []
     if judgement.cue is not None:
