@@ -140,16 +140,21 @@ document.addEventListener("DOMContentLoaded", () => {
     el.dataset.full = "1";
     const box = document.createElement("div");
     box.className = "inl";
+    const fold = (title, content) => {
+      const details = document.createElement("details"), summary = document.createElement("summary");
+      details.className = "at";
+      summary.textContent = title;
+      details.append(summary, content);
+      box.append(details);
+    };
     const rule = rules.get(el.dataset.r), why = rule && rule.querySelector(".why");
-    if (why) box.append(...why.cloneNode(true).childNodes);
+    for (const part of why ? why.cloneNode(true).childNodes : []) {
+      if (part.localName === "ul" && part.children.length > 1) fold(`Sources (${part.children.length})`, part.cloneNode(true));
+      else box.append(part.cloneNode(true));
+    }
     const asked = el.querySelector('.k a[href^="#a-"]');
     const answers = asked && $(asked.hash.slice(1));
-    if (answers) {
-      const p = document.createElement("p"), b = document.createElement("b");
-      b.textContent = "Guards asked:";
-      p.append(b);
-      box.append(p, answers.firstElementChild.cloneNode(true));
-    }
+    if (answers) fold("What the guards answered", answers.firstElementChild.cloneNode(true));
     el.append(box);
     const button = document.createElement("button");
     button.type = "button";

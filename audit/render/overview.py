@@ -93,10 +93,14 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class MovedIn:
+    """What moved in one document. `all_new` is the number of its claims where none was recorded before; then `moved`
+    is empty."""
+
     anchor: str
     path: str
     language: str
     moved: tuple[Moved, ...]
+    all_new: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +225,8 @@ def _moved(review: Review, locations: Mapping[str, Locations]) -> list[MovedIn]:
         if not entry.changes:
             continue
         place = locations[entry.document.path]
+        recorded = sum(s.kind == "claim" for s in entry.extraction.statements)
+        first = all(c.change == "added" for c in entry.changes) and len(entry.changes) >= recorded
         lines = tuple(
             Moved(
                 anchor=place.marked.get(place.by_id.get(change.id, -1), "") if change.change != "removed" else "",
@@ -229,7 +235,9 @@ def _moved(review: Review, locations: Mapping[str, Locations]) -> list[MovedIn]:
                 before=change.before,
                 after=change.after,
             )
-            for change in entry.changes
+            for change in (() if first else entry.changes)
         )
-        moved.append(MovedIn(place.anchor, entry.document.path, language_tag(entry.document), lines))
+        moved.append(
+            MovedIn(place.anchor, entry.document.path, language_tag(entry.document), lines, len(entry.changes) * first)
+        )
     return moved

@@ -23,7 +23,7 @@ def read_as(statement: Statement) -> str:
     """What a statement was read as, in one line."""
     if statement.kind != "claim":
         kind = statement.kind.replace("_", " ")
-        return f"not a claim: {kind}" + (f" ({statement.reason})" if statement.reason else "")
+        return f"not a claim, {kind}" + (f": {statement.reason}" if statement.reason else "")
     parts = [", ".join(t.replace("_", " ") for t in statement.types) or "claim"]
     if statement.strength:
         parts.append(_STRENGTH[statement.strength])

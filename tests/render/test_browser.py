@@ -235,8 +235,12 @@ def test_an_opened_finding_shows_the_rule_and_the_answers(show) -> None:
     note = page.locator("details.f", has_text="Safer, but not than what").first
     note.locator("summary").click()
     note.get_by_text("A reader takes it as proved").wait_for()
-    assert note.get_by_text("no reference stands in the sentence").is_visible()
-    assert note.locator('a[href^="https://law.example/"]').count() == 1
+    answer = note.get_by_text("no reference stands in the sentence")
+    assert answer.is_hidden()
+    note.get_by_text("What the guards answered").click()
+    assert answer.is_visible()
+    note.get_by_text("Sources (2)").click()
+    assert note.locator('a[href^="https://law.example/"]').is_visible()
     note.locator(".copy").click()
 
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.model.document import Link
-from audit.model.review import Review
+from audit.model.review import ClaimChange, Review
 from audit.model.statement import Profile
 from audit.render import render_report
 from audit.render.anchors import Anchors, Spans
@@ -168,6 +168,16 @@ def test_what_was_not_read_stands_at_the_top_and_at_its_document() -> None:
     assert page.index("Not everything was read") < page.index("By severity")
     assert "a table of images was not read" in page
     assert "partly read" in page
+
+
+def test_claims_of_a_first_run_are_counted_and_not_listed() -> None:
+    shown = clinic()
+    entry = shown.documents[0]
+    claim = next(s for s in entry.extraction.statements if s.kind == "claim")
+    added = (ClaimChange(claim.id, "added", "", claim.quote),)
+    page = render_report(replace(shown, documents=(replace(entry, changes=added), shown.documents[1])))
+    assert "No claim of these documents was recorded before" in page
+    assert page.count("<ins") == 1
 
 
 def test_settled_findings_carry_their_state_and_open_ones_their_empty_place() -> None:
