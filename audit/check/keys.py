@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import get_args
 
 from audit.check.around import make_document, make_lead_in, make_near, make_section
-from audit.check.conditions import Key, Maker, Test, or_list, values
+from audit.check.conditions import Block, Key, Maker, Test, or_list, values
 from audit.check.fields import make_condition, make_page, make_quantity, make_subject, make_subject_class
 from audit.check.patterns import compile_pattern
 from audit.check.scene import Scene, Span
@@ -21,6 +21,7 @@ from audit.model.statement import (
     SubjectSource,
     Unit,
 )
+from audit.yamlfile import Node
 
 _KINDS: tuple[str, ...] = (*get_args(Kind), "any")
 _TYPES: tuple[str, ...] = get_args(ClaimType)
@@ -124,11 +125,21 @@ def _make_pattern(maker: Maker, entry: Entry, key: str) -> Test:
     )
 
 
-def _make_any(maker: Maker, entry: Entry, key: str) -> Test:
+def _blocks(maker: Maker, entry: Entry, key: str) -> tuple[Block, ...]:
+    """A list of blocks, or, for `any`, one block whose conditions count each by itself."""
     node = entry.fields[key]
-    if not isinstance(node.value, list) or len(node.value) < 2:
+    if key == "any" and isinstance(node.value, dict) and len(node.value) > 1:
+        parts = ({name: inner} for name, inner in node.value.items())
+        items = [Node(dict(part), node.line, node.column, node.line, node.column) for part in parts]
+    elif isinstance(node.value, list) and len(node.value) > 1:
+        items = node.value
+    else:
         entry.refuse(key, f"'{key}' must be a list of two or more blocks of conditions.", "Begin each with a dash.")
-    blocks = tuple(maker.block(item, entry.file, key) for item in node.value)
+    return tuple(maker.block(item, entry.file, key) for item in items)
+
+
+def _make_any(maker: Maker, entry: Entry, key: str) -> Test:
+    blocks = _blocks(maker, entry, key)
     return Test(
         key,
         "at least one of its blocks",
@@ -141,10 +152,7 @@ def _make_any(maker: Maker, entry: Entry, key: str) -> Test:
 
 
 def _make_all(maker: Maker, entry: Entry, key: str) -> Test:
-    node = entry.fields[key]
-    if not isinstance(node.value, list) or len(node.value) < 2:
-        entry.refuse(key, f"'{key}' must be a list of two or more blocks of conditions.", "Begin each with a dash.")
-    blocks = tuple(maker.block(item, entry.file, key) for item in node.value)
+    blocks = _blocks(maker, entry, key)
     return Test(
         key,
         "every one of its blocks",
@@ -215,7 +223,7 @@ KEYS: Mapping[str, Key] = {
                  "required words are missing.", make_near),
     "document": Key("phrase, lacks", (), "The document has, or lacks, phrases anywhere.", make_document),
     "page": Key("promotes, condition", (), "What the whole page is like.", make_page),
-    "any": Key("a list of blocks", (), "At least one of these blocks of conditions holds.", _make_any),
+    "any": Key("a list of blocks", (), "At least one of these conditions, or blocks of conditions, holds.", _make_any),
     "all": Key("a list of blocks", (), "All of these blocks of conditions hold.", _make_all),
     "not": Key("conditions", (), "These conditions do not all hold.", _make_not),
 }  # fmt: skip

@@ -7,6 +7,7 @@ import re
 from audit.check.scene import Scene, Span
 
 _CLAUSE_END = re.compile(r"[;:!?]|\.(?!\d)")
+_LONGEST_LINK = 24
 _ROUND = re.compile(r"[^\w']+")
 
 
@@ -18,7 +19,6 @@ def denial(scene: Scene, index: int, span: Span) -> str:
     """
     start, end = span
     quote = scene.statements[index].quote
-    clause_words = scene.words.clause_words
     false = scene.listed(index, "negated.not")
     for name, forward, far in (
         ("negated.words", True, False), ("negated.far", True, True), ("negated.back", False, False),
@@ -27,22 +27,22 @@ def denial(scene: Scene, index: int, span: Span) -> str:
             if any(a <= one < b for a, b in false):
                 continue
             ahead = forward and one < start
-            if ahead and (_turns(scene, index, other, start) if far else _joined(quote[other:start], clause_words)):
+            if ahead and (reaches(scene, index, other, start) if far else _joined(scene, index, other, start)):
                 return quote[one:other]
-            if not forward and other > end and _joined(quote[end:one], clause_words):
+            if not forward and other > end and _joined(scene, index, end, one):
                 return quote[one:other]
     return ""
 
 
-def _turns(scene: Scene, index: int, start: int, end: int) -> bool:
-    """Whether no word between two places turns the sentence round ("but", "however")."""
+def reaches(scene: Scene, index: int, start: int, end: int) -> bool:
+    """Whether a denial reaches from one place to another: no word between turns the sentence round ("but")."""
     return not any(start <= a and b <= end for a, b in scene.listed(index, "negated.turn"))
 
 
 def any_denial(scene: Scene, index: int, *, whole: bool = False) -> str:
     """The first word of a statement that denies anything, or ""; with `whole`, only words that deny the whole of it."""
     false = scene.listed(index, "negated.not")
-    if whole and not _turns(scene, index, 0, len(scene.statements[index].quote)):
+    if whole and not reaches(scene, index, 0, len(scene.statements[index].quote)):
         return ""
     for name in ("negated.far", "negated.back") if whole else ("negated.words", "negated.far", "negated.back"):
         for one, other in scene.listed(index, name):
@@ -51,11 +51,16 @@ def any_denial(scene: Scene, index: int, *, whole: bool = False) -> str:
     return ""
 
 
-def _joined(between: str, clause_words: frozenset[str]) -> bool:
-    """Whether nothing between two places ends the clause."""
+def _joined(scene: Scene, index: int, start: int, end: int) -> bool:
+    """Whether nothing between two places ends the clause, or begins a new one behind a comma."""
+    quote = scene.statements[index].quote
+    between = quote[start:end]
     if _CLAUSE_END.search(between):
         return False
-    return clause_words.isdisjoint(_ROUND.sub(" ", between.lower()).split())
+    if not scene.words.clause_words.isdisjoint(_ROUND.sub(" ", between.lower()).split()):
+        return False
+    fresh = scene.listed(index, "negated.fresh")
+    return not any(start <= a <= end and quote[:a].rstrip().endswith(",") for a, _ in fresh)
 
 
 def harm(scene: Scene, index: int) -> str:
@@ -72,9 +77,11 @@ def harm(scene: Scene, index: int) -> str:
     told = scene.listed(index, "uncertain.words")
     if told:
         return scene.quoted(index, told)[0]
-    played_down = scene.listed(index, "harm.played-down")
+    played_down = list(scene.listed(index, "harm.played-down"))
+    links = scene.listed(index, "harm.links")
     for span in scene.listed(index, "harm.words"):
-        if any(span[0] < b and a < span[1] for a, b in played_down):
+        if any(span[0] < b and a < span[1] or _linked(scene, index, b, span[0], links) for a, b in played_down):
+            played_down.append(span)
             continue
         if statement.kind == "claim" and denial(scene, index, span):
             continue
@@ -82,6 +89,15 @@ def harm(scene: Scene, index: int) -> str:
     if played_down:
         return ""
     return statement.quote if statement.kind in ("risk", "refutation") else ""
+
+
+def _linked(scene: Scene, index: int, end: int, start: int, links: tuple[Span, ...]) -> bool:
+    """Whether nothing but links ("of", "and", commas) stands between two places."""
+    gap = scene.statements[index].quote[end:start]
+    if start < end or len(gap) > _LONGEST_LINK:
+        return False
+    covered = sum(b - a for a, b in links if end <= a and b <= start)
+    return len(_ROUND.sub("", gap)) <= covered
 
 
 def is_standard(scene: Scene, index: int) -> bool:

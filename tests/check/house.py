@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from audit.check import examples
 from audit.check.engine import check
+from audit.check.guards import Answer
 from audit.check.rulebook import PackText, RuleBook, load_packs
+from audit.check.scene import set_scene
+from audit.check.verdicts import ask
 from audit.extract import extract
 from audit.lexicon.cues import Lexicon
 from audit.lexicon.fields import Fields
@@ -16,6 +20,7 @@ from audit.lexicon.tables import Tables
 from audit.model.document import Document
 from audit.model.finding import Finding
 from audit.model.review import Source
+from audit.model.rule import GuardName
 from audit.model.settings import Settings
 from audit.model.statement import Extraction
 from audit.read import read, sentences
@@ -46,7 +51,7 @@ must_not_flag:
 """
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class House:
     """Everything that reading and checking need, loaded once for all tests."""
 
@@ -104,6 +109,39 @@ class House:
         taken = [(document, examples.take_as(extraction, page)) for document, extraction in pages]
         by_document, corpus = check(taken, book, self.tables, settings)
         return tuple(finding for found in by_document for finding in found) + corpus
+
+    def answer(
+        self,
+        guard: GuardName,
+        text: str,
+        phrase: str = "",
+        *,
+        promoted: tuple[str, ...] = (),
+        settings: Settings | None = None,
+        page: str = "sales",
+        scope: str = "sentence",
+        disclosure: str = "",
+    ) -> Answer:
+        """What a guard says about the first sentence of a text that has the phrase, or about its first sentence."""
+        settings = replace(settings or Settings(), promoted=promoted)
+        book = self._asking(phrase, scope, disclosure)
+        document, extraction = self.read("page.md", text, settings)
+        taken = examples.take_as(extraction, page)
+        scene = set_scene(document, taken, book.words, self.tables, settings)
+        compiled = book.compiled[0]
+        index = next(i for i in range(len(scene.statements)) if compiled.block.holds(scene, i))
+        return ask(guard, compiled, scene, index, compiled.block.spans(scene, index))
+
+    @cache  # noqa: B019 - the house lives as long as the tests
+    def _asking(self, phrase: str, scope: str, disclosure: str) -> RuleBook:
+        rule = with_keys(
+            when=f"{{kind: any, phrase: '{phrase}'}}" if phrase else "{kind: any}",
+            scope=scope,
+            disclosure=f"['{disclosure}']" if disclosure else "",
+        )
+        book = self.load({"cure-claim": rule})
+        assert not book.problems, book.problems[0]
+        return book
 
     def run_examples(self, book: RuleBook) -> tuple[examples.ExampleResult, ...]:
         return examples.test_rules(book, self.tables, Settings(), self.read)

@@ -6,7 +6,7 @@ from audit.check.guards.base import Answer, Question, no, yes
 from audit.check.sense import denial, harm, is_standard
 
 _HEALTH_TYPES = frozenset(("efficacy", "mechanism", "cure", "prevention", "safety"))
-_NO_EFFECT = frozenset(("background", "procedure", "disclaimer", "chrome"))
+_NO_EFFECT = frozenset(("procedure", "disclaimer", "chrome"))
 
 
 def uncertainty_stated(asked: Question) -> Answer:
@@ -57,13 +57,14 @@ def disclosed(asked: Question) -> Answer:
 
 
 def non_health(asked: Question) -> Answer:
-    """The same word in another sense: the statement has no effect on health."""
+    """The same word in another sense: the statement has no effect on health. A reading that is not sure does not count
+    as one unless the sentence also names something of health."""
     scene, index = asked.scene, asked.index
     statement = scene.statements[index]
     if statement.kind in _NO_EFFECT:
         return yes("The sentence states no effect on health.")
     types = _HEALTH_TYPES.intersection(statement.types)
-    if types:
+    if types and statement.confidence == "high":
         return no(f"It makes a claim of {' and '.join(sorted(types))}.")
     found = scene.listed(index, "health.words")
     if found:

@@ -50,7 +50,9 @@ def _known_care(scene: Scene, index: int) -> bool:
     statement = scene.statements[index]
     if statement.subject is None:
         return not statement.promotional
-    return statement.subject.status == "established"
+    condition = scene.condition_of(index)
+    rows = [scene.tables.established(id, condition) for id in _acting(scene, index)]
+    return statement.subject.status == "established" or any(row is not None and row.condition != ANY for row in rows)
 
 
 def approved(asked: Question) -> Answer:

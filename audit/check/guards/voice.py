@@ -18,7 +18,8 @@ def negated(asked: Question) -> Answer:
         denials = [denial(asked.scene, asked.index, span) for span in asked.spans]
         if all(denials):
             return yes(f"'{denials[0]}' denies it.")
-        if statement.kind == "refutation":
+        # Words that deny something else, and nothing that denies these: the reading as a whole does not decide.
+        if statement.kind == "refutation" and not any_denial(asked.scene, asked.index):
             return yes("The sentence as a whole denies the claim.")
         return no("The matched words are not denied.")
     if statement.kind == "refutation":
@@ -41,10 +42,11 @@ def myth_quoted(asked: Question) -> Answer:
     correction in the same or the next sentence. What the writer says next is not covered."""
     scene, index = asked.scene, asked.index
     statement = scene.statements[index]
-    if statement.kind == "quoted":
+    labels = scene.listed(index, "myth.label")
+    if statement.kind == "quoted" and not (labels and all(denial(scene, index, label) for label in labels)):
         return yes("It repeats what others say in order to judge it.")
     first = min((span[0] for span in asked.spans), default=len(statement.quote))
-    for label in scene.listed(index, "myth.label"):
+    for label in labels:
         if label[0] <= first:
             return yes(f"'{scene.quoted(index, [label])[0]}' announces it as false.")
     quotes = [match.span() for match in _QUOTED.finditer(statement.quote)]
