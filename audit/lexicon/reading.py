@@ -12,7 +12,7 @@ from audit.yamlfile import Node, load
 FILE = "reading.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ReadingWords:
     """The lists of `claims/reading.yaml`, case folded. What each is for stands in that file.
 

@@ -88,7 +88,7 @@ def feed(flow: Flow, markup: str, base: int, *, gaps: bool = False) -> str:
             attributes = dict(reversed(pairs)) if pairs else _NONE
             raw = tag == "noscript"
             if tag == "br":
-                flow.line_break(at, at + 1)
+                flow.line_break(at, base + markup.find(">", at - base) + 1)
                 continue
             if tag == "html" and not language:
                 language = attributes.get("lang", "") or attributes.get("xml:lang", "")
@@ -100,7 +100,7 @@ def feed(flow: Flow, markup: str, base: int, *, gaps: bool = False) -> str:
             raw = False
             tag = token.tag or ""
             if tag == "br":
-                flow.line_break(at, at + 1)
+                flow.line_break(at, base + markup.find(">", at - base) + 1)
             else:
                 flow.end(tag)
         elif kind is COMMENT and (token.data or "").startswith("[CDATA[") and flow.is_drawing(""):
