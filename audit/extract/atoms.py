@@ -114,7 +114,9 @@ def _kind(
     if before in forms["noun-openers"] or before in fields.grammar.function_words:
         return ""
     # A noun before it: "therapy strengthens immunity" has an object, "tumour control improves" has none behind control.
-    return "verb" if after and not _ends_phrase(text, end, after, fields) and _agrees(word, before) else ""
+    listed = next_at in starts_of_verbs and text[end:next_at].strip() == ","
+    object_follows = listed or not _ends_phrase(text, end, after, fields)
+    return "verb" if after and object_follows and _agrees(word, before) else ""
 
 
 def _next_word(text: str, places: Sequence[Span], number: int, end: int) -> tuple[int, str]:

@@ -83,9 +83,9 @@ def read_references(marked: Sequence[Marked], fields: Fields) -> References:
         else:
             members.add(item.index)
         if mark not in entries:
-            start, end = item.locate(0, len(item.text))
+            start, end = item.block.file_span(0, len(item.block.text))
             kind = "footnote" if not mark.isdigit() else "number"
-            entries[mark] = Citation(kind, item.statement.quote, start, end, "page")
+            entries[mark] = Citation(kind, " ".join(item.block.text.split()), start, end, "page")
     return References(entries, frozenset(members))
 
 

@@ -66,7 +66,7 @@ def _completed(
     if statement.kind in ("chrome", "heading"):
         promotional, because = promotion_of(item, None, found, page)
         return replace(statement, promotional=promotional, promotional_because=because)
-    condition = find_condition(item, page.conditions, tables)
+    condition = find_condition(item, page.conditions, fields, tables)
     about = tables.condition_of(condition.text) if condition is not None else ""
     subject = subject_of(found, item, page, about, tables)
     promotional, because = promotion_of(item, subject, found, page)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.extract.marked import Marked
-from audit.lexicon.fields import Fields, Named
+from audit.lexicon.fields import Fields
 from audit.lexicon.tables import Tables
 from audit.model.document import Document
 from audit.model.statement import Condition
@@ -61,43 +61,31 @@ def page_conditions(document: Document, marked: Sequence[Marked], fields: Fields
     return PageConditions(tuple(kept), by_heading)
 
 
-def find_condition(item: Marked, page: PageConditions, tables: Tables) -> Condition | None:
+def find_condition(item: Marked, page: PageConditions, fields: Fields, tables: Tables) -> Condition | None:
     """The condition of a statement: named in it, in the headings above it, or that of the page."""
-    own = _salient([term.id for term in item.marks.conditions], page, tables)
+    own = _salient([term.id for term in item.marks.conditions], page, fields, tables)
     if own:
         return Condition(tables.condition(own).name, "sentence")
     for heading in reversed(item.statement.section):
-        named = _salient(page.by_heading.get(heading, ()), page, tables)
+        named = _salient(page.by_heading.get(heading, ()), page, fields, tables)
         if named:
             return Condition(tables.condition(named).name, "section")
     return Condition(tables.condition(page.main).name, "page") if page.main else None
 
 
-def condition_id(item: Marked, page: PageConditions, tables: Tables) -> str:
-    """The id of `find_condition`, or ""."""
-    found = find_condition(item, page, tables)
-    return tables.condition_of(found.text) if found is not None else ""
-
-
-def _salient(ids: Sequence[str], page: PageConditions, tables: Tables) -> str:
-    """The condition that counts: one of the page's kin first, then a specific one. Where the page is about a serious
-    disease, a mere symptom or general word ("pain", "infection") in a sentence leaves the page's disease standing."""
+def _salient(ids: Sequence[str], page: PageConditions, fields: Fields, tables: Tables) -> str:
+    """The condition that counts: one of the page's kin first, then a specific one. On a page about a serious disease a
+    symptom that goes with many diseases ("nausea", "infection") leaves the page's disease standing."""
     if not ids:
         return ""
-    kin = set(tables.broader(page.main)) if page.main else set[str]()
     for id in ids:
         if id == page.main or page.main in tables.broader(id):
             return id
+    kin = set(tables.broader(page.main)) if page.main else set[str]()
     specific = [id for id in ids if not tables.condition(id).general and id not in kin]
-    serious_page = bool(page.main) and tables.condition(page.main).serious
-    for id in specific:
-        if not serious_page or tables.condition(id).serious:
-            return id
-    if page.main:
-        return ""
-    return specific[0] if specific else ids[0]
-
-
-def names(terms: Sequence[Named], tables: Tables) -> tuple[str, ...]:
-    """The names of terms, each once."""
-    return tuple(dict.fromkeys(tables.condition(term.id).name for term in terms))
+    if page.main and tables.condition(page.main).serious:
+        symptoms = fields.forms["companion-symptoms"]
+        specific = [id for id in specific if tables.condition(id).name.casefold() not in symptoms]
+    if specific:
+        return specific[0]
+    return "" if page.main else ids[0]

@@ -102,7 +102,7 @@ def read_page(
         sells, because, named, conditions, find_provider(document, marked, fields), listed,
         tuple(tokens_of(term, fields) for term in sorted(terms.established)),
     )  # fmt: skip
-    if sells and not terms.promoted:
+    if sells and not named:
         return replace(draft, sold=_derived(document, marked, found, context, draft, fields, tables))
     return draft
 

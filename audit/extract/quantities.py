@@ -54,7 +54,7 @@ class _Reader:
         for match in self.patterns.number.finditer(self.text):
             if match.start() < reach:
                 continue
-            quantity = self._quantity(match)
+            quantity = self._quantity(match, reach)
             if quantity is not None:
                 found.append(quantity)
                 reach = quantity[1]
@@ -70,7 +70,7 @@ class _Reader:
                 if entry == "fractions" and _OF_WORDS.match(self.text, end) is None:
                     continue
                 value = float(self.patterns.values[entry][" ".join(match["word"].casefold().split())])
-                begin, bound = self._bound(start, end)
+                begin, bound = self._bound(start, end, max((e for _, e in taken if e <= start), default=0))
                 found.append((begin, end, value, value, unit, bound[0]))
                 taken.append((begin, end))
         return tuple(
@@ -78,7 +78,7 @@ class _Reader:
             for start, end, low, high, unit, bound in sorted(found)
         )
 
-    def _quantity(self, match: re.Match[str]) -> tuple[int, int, float, float, str, Bound] | None:
+    def _quantity(self, match: re.Match[str], floor: int) -> tuple[int, int, float, float, str, Bound] | None:
         text, patterns = self.text, self.patterns
         start, end = match.span()
         if self._is_name(match):
@@ -99,7 +99,7 @@ class _Reader:
         if proportion is not None:
             whole, after = proportion
             unit = f"in {whole:,.15g}"
-        money = patterns.money_before.search(text, max(0, start - 5), start)
+        money = patterns.money_before.search(text, max(floor, start - 5), start)
         if money is not None:
             start = money.start()
             unit = patterns.values["money-signs"][money.group().strip().casefold()]
@@ -109,13 +109,13 @@ class _Reader:
             if match["digits"] is None and (noun is None or not match["scale"]):
                 return None
             if noun is not None:
-                unit, after = noun["noun"], noun.end()
+                unit, after = patterns.values["units"].get(noun["noun"], noun["noun"]), noun.end()
             else:
                 if match["digits"] is None or _YEAR.match(text[start:end]):
                     return None
                 after = end
         end = after
-        begin, (bound, stop) = self._bound(start, end)
+        begin, (bound, stop) = self._bound(start, end, floor)
         if second is not None:
             bound, begin, stop = "exact", start, end
         return begin, stop, low, high, unit, bound
@@ -175,9 +175,9 @@ class _Reader:
     def _counts(self, match: re.Match[str]) -> bool:
         return match["digits"] is not None or bool(match["scale"])
 
-    def _bound(self, start: int, end: int) -> tuple[int, tuple[Bound, int]]:
+    def _bound(self, start: int, end: int, floor: int) -> tuple[int, tuple[Bound, int]]:
         """Where the quantity begins with its bound word, the bound, and where it ends."""
-        before = self.patterns.bound_before.search(self.text, max(0, start - _BEFORE), start)
+        before = self.patterns.bound_before.search(self.text, max(floor, start - _BEFORE), start)
         if before is not None:
             return before.start(), (_BOUNDS[self.patterns.values["bounds"][_folded(before["bound"])]], end)
         after = self.patterns.bound_after.match(self.text, end)

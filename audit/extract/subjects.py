@@ -161,7 +161,8 @@ class _Resolver:
             back = self._antecedent(item, item.text[slice(*pronoun)])
             if back is not None:
                 return Found(back.text, "anaphor", back.named, back.own, back.start, back.end)
-        if named and (own is None or named[0].start < own[0] or not _starts_sentence(item, own)):
+        ours = own is not None and bool(named) and named[0].start < own[1]
+        if named and (own is None or ours or not _starts_sentence(item, own)):
             return _explicit(item, named)
         if own is not None:
             text = item.text[own[0] : own[1]]
