@@ -73,11 +73,11 @@ def cut_pieces(text: str, words: ReadingWords) -> list[Piece]:
             if above is not None and _joins(above, line, pieces[-1], width, wrapped, words):
                 last = pieces[-1]
                 last.end, last.lines = line.end, last.lines + 1
-                last.text = text[last.start : line.end]
                 continue
             pieces.append(Piece(line.kind, line.start, line.end, line.text, line.mark, 1, number == 0))
-        for piece in pieces[begin:-1]:
-            piece.blank_after = False
+        for piece in pieces[begin:]:
+            piece.text = text[piece.start : piece.end]
+            piece.blank_after = piece is pieces[-1]
     return pieces
 
 

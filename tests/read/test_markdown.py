@@ -89,7 +89,8 @@ def test_cells_know_their_headers(page) -> None:
     document = page("| Plan | Success |\n|---|---|\n| Gold | 79 % |\n| a \\| b | `x` |\n\nEnd")
     cells = {b.text: b.cell_headers for b in document.blocks if b.kind == "cell"}
     assert cells == {
-        "Plan": (), "Success": (), "Gold": ("Plan",), "79 %": ("Success", "Gold"), "a | b": ("Plan",), "x": ("Success", "a | b"),
+        "Plan": (), "Success": (), "Gold": ("Plan",), "79 %": ("Success", "Gold"), "a | b": ("Plan",),
+        "x": ("Success", "a | b"),
     }  # fmt: skip
     assert document.blocks[-1].cell_headers == ()
 
@@ -99,7 +100,11 @@ def test_links_images_and_titles(page) -> None:
     paragraph, *others = document.blocks
     assert paragraph.text == "See the study and now."
     assert [(paragraph.text[k.start : k.end], k.target) for k in paragraph.links] == [("the study", "a.pdf")]
-    assert [(b.kind, b.text) for b in others] == [("label", "Our study"), ("label", "Joy"), ("alt", "A happy child & cat")]
+    assert [(b.kind, b.text) for b in others] == [
+        ("label", "Our study"),
+        ("label", "Joy"),
+        ("alt", "A happy child & cat"),
+    ]
     for block in others[:2]:
         assert document.text[slice(*block.file_span(0, len(block.text)))] == block.text
 
@@ -116,7 +121,8 @@ def test_footnotes(page) -> None:
 
 def test_front_matter_is_read_where_it_is_shown(page) -> None:
     document = page(
-        '---\ntitle: "Knees & more"\nlang: en-GB\ndate: 2024-01-02\ndescription: >-\n  We heal\n  all knees.\ntags: [a, b]\n---\n\n# Hi\n'
+        '---\ntitle: "Knees & more"\nlang: en-GB\ndate: 2024-01-02\n'
+        "description: >-\n  We heal\n  all knees.\ntags: [a, b]\n---\n\n# Hi\n"
     )
     assert (document.title, document.language) == ("Knees & more", "en-GB")
     assert kinds(document) == [("label", "Knees & more"), ("caption", "We heal all knees."), ("heading", "Hi")]
@@ -159,9 +165,10 @@ def test_hidden_html_around_markdown(page) -> None:
 
 
 PIECES = [
-    "# ", "## ", "- ", "1. ", "  ", "    ", "> ", "\n", "\n\n", "word ", "Über", "😀", "*", "**", "_", "`", "```\n", "[", "](x)",
-    "![", "<b>", "</b>", "<div>", "</div>\n", "&amp;", "\\", "| a | b |\n|--|--|\n| c | d |\n", "[^1]", "[^1]: ", "<!-- no -->",
-    "---\n", "===\n", "~~", "\t", "<p hidden>", "https://a.b", "<br>",
+    "# ", "## ", "- ", "1. ", "  ", "    ", "> ", "\n", "\n\n", "word ", "Über", "😀", "*", "**", "_", "`", "```\n", "[",
+    "](x)", "![", "<b>", "</b>", "<div>", "</div>\n", "&amp;", "\\", "| a | b |\n|--|--|\n| c | d |\n", "[^1]", "[^1]: ",
+    "<!-- no -->", "---\n", "===\n",
+    "~~", "\t", "<p hidden>", "https://a.b", "<br>",
 ]  # fmt: skip
 
 
@@ -209,7 +216,9 @@ def test_any_text_is_read(words: ReadingWords, text: str) -> None:
     assert read("page.md", ("x" + text).encode(), words).blocks
 
 
-@pytest.mark.parametrize("unit", ["> ", "- ", "*a ", "[", "![", "<div>\n\n", "> <b>\n", "`", "|a|\n", "&amp;", "ü `", "[^1]"])
+@pytest.mark.parametrize(
+    "unit", ["> ", "- ", "*a ", "[", "![", "<div>\n\n", "> <b>\n", "`", "|a|\n", "&amp;", "ü `", "[^1]"]
+)
 def test_time_grows_with_the_text_alone(words: ReadingWords, unit: str) -> None:
     def seconds(count: int) -> float:
         data = ("word\n\n" + unit * count + "end").encode()
