@@ -238,12 +238,12 @@ NEEDED = (
     "companion-symptoms", "comparatives", "comparator-inner", "comparator-words", "counting-units", "data-on-file",
     "dates-and-places", "denials", "determiners-and-openers", "empty-comparators", "equative-words", "equatives",
     "established-headings", "exclusives", "expert-reporters", "expletives", "finding-verbs", "generic-modifiers",
-    "governors", "guideline-bodies", "guideline-nouns", "helping-verbs", "journals", "light-verbs", "means", "no-
-    authors", "no-comparison", "no-study-names", "not-products", "noun-openers", "np-adverbs", "np-stops", "outcome-
-    edges", "outcome-ends", "outcome-nouns", "outcome-verbs", "own-voice", "passive-helpers", "passive-reports",
-    "patient-reporters", "perfect-helpers", "plain-delay", "pointing-words", "price-signs", "profile-groups",
-    "profile-points", "promoting-headings", "pronouns", "provider-words", "quantifying-only", "reference-headings",
-    "reference-hosts", "referring-words", "registry-hosts", "reporter-openers", "reporting-verbs", "singular-
-    pronouns", "sold-words", "staff-words", "staging-systems", "study-nouns", "study-reporters", "superlatives",
-    "telling-verbs", "urgency", "vague-evidence", "verb-openers",
+    "governors", "guideline-bodies", "guideline-nouns", "helping-verbs", "journals", "light-verbs", "means",
+    "no-authors", "no-comparison", "no-study-names", "not-products", "noun-openers", "np-adverbs", "np-stops",
+    "outcome-edges", "outcome-ends", "outcome-nouns", "outcome-verbs", "own-voice", "passive-helpers",
+    "passive-reports", "patient-reporters", "perfect-helpers", "plain-delay", "pointing-words", "price-signs",
+    "profile-groups", "profile-points", "promoting-headings", "pronouns", "provider-words", "quantifying-only",
+    "reference-headings", "reference-hosts", "referring-words", "registry-hosts", "reporter-openers",
+    "reporting-verbs", "singular-pronouns", "sold-words", "staff-words", "staging-systems", "study-nouns",
+    "study-reporters", "superlatives", "telling-verbs", "urgency", "vague-evidence", "verb-openers",
 )  # fmt: skip

@@ -67,7 +67,7 @@ def test_offsets_count_in_the_text(fields: Fields) -> None:
     ],
 )
 def test_mistakes_are_told_with_file_and_line(addition: str, wrong: str, tables: Tables) -> None:
-    with pytest.raises(RuleError, match="claims/fields/zz.yaml") as told:
+    with pytest.raises(RuleError, match=r"claims/fields/zz\.yaml") as told:
         load({**SHIPPED, "fields/zz.yaml": addition}, tables)
     assert wrong in str(told.value)
 
