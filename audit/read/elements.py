@@ -34,10 +34,10 @@ TABLE_PARTS = {
     "td": ("td", "th", "caption"),
     "th": ("td", "th", "caption"),
     "tr": ("tr", "caption"),
-    "thead": ("thead", "tbody", "tfoot", "caption", "colgroup"),
-    "tbody": ("thead", "tbody", "tfoot", "caption", "colgroup"),
-    "tfoot": ("thead", "tbody", "tfoot", "caption", "colgroup"),
-    "caption": ("caption", "thead", "tbody", "tfoot", "colgroup"),
+    "thead": ("tr", "thead", "tbody", "tfoot", "caption", "colgroup"),
+    "tbody": ("tr", "thead", "tbody", "tfoot", "caption", "colgroup"),
+    "tfoot": ("tr", "thead", "tbody", "tfoot", "caption", "colgroup"),
+    "caption": ("tr", "caption", "thead", "tbody", "tfoot", "colgroup"),
     "colgroup": ("caption", "thead", "tbody", "tfoot", "colgroup"),
 }
 """A table part, and the open parts that it closes within its table (each with all that it holds)."""

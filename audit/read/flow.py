@@ -1,9 +1,7 @@
 """Elements and text in the order of the source, to blocks.
 
-A reader feeds `start`, `end` and text; Flow keeps the stack of open elements with the implied ends of HTML (an open
-`<p>` ends where a `<div>` begins, a `<td>` ends its neighbour ...), after the tree construction of the WHATWG HTML
-standard, as far as it decides which text stands in which block. Every step takes constant time: where the standard
-searches the stack, Flow knows the last place of each element and of each kind of border.
+A reader feeds `start`, `end` and text. Flow knows what each open element means for the text inside: its kind of block,
+what hides it, the list, table, link and part of the page that it stands in.
 """
 
 from __future__ import annotations
@@ -16,7 +14,9 @@ from typing import Literal
 from audit.lexicon.reading import ReadingWords
 from audit.model.document import Area, BlockKind
 from audit.read import elements as el
-from audit.read.page import Context, Item, Page
+from audit.read.context import Context, Item
+from audit.read.page import Page
+from audit.read.stack import Stack
 from audit.read.tables import Cell, Table
 
 _CONCEALED = re.compile(r"(display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
@@ -37,6 +37,7 @@ class _Open:
 
     tag: str
     context: Context
+    outer: Context
     apart: bool = False
     link: bool = False
     headings: tuple[tuple[int, str], ...] | None = None
@@ -51,9 +52,7 @@ class Flow:
         self.page = Page(source, words)
         self.context = Context()
         self.title_at: int | None = None
-        self._stack: list[_Open] = [_Open("", self.context)]
-        self._places: dict[str, list[int]] = {}
-        self._borders: dict[str, list[int]] = {name: [] for name in _BORDERS}
+        self._stack: Stack[_Open] = Stack(self._ended, self._cut)
         self._items: list[_Open] = []
         self._lists: list[_Open] = []
         self._tables: list[_Open] = []
@@ -80,33 +79,30 @@ class Flow:
 
     def start_footnote(self, mark: str) -> None:
         """A footnote's text: shown at the end of the page, under none of its headings."""
-        self.start("footnote", {})
         self.page.end_block()
-        opened = self._stack[-1]
+        opened = _Open("footnote", self.context.for_item(Item(mark, None)), self.context)
         opened.headings = self.page.headings()
         self.page.reset_headings(())
-        self.context = opened.context = replace(self.context, kind="list_item", item=Item(mark, None))
+        self._push(opened)
 
     def end_footnote(self) -> None:
-        places = self._places.get("footnote")
-        if places:
-            self.page.end_block()
-            self._close_to(places[-1])
+        self.page.end_block()
+        self._stack.end_last("footnote")
 
     def is_drawing(self, tag: str) -> bool:
         """Whether an SVG drawing or a formula is open, where `<path/>` closes itself; `tag` may itself begin one."""
-        return bool(tag in _FOREIGN or self._places.get("svg") or self._places.get("math"))
+        return tag in _FOREIGN or self._stack.holds("svg") or self._stack.holds("math")
 
     def finish(self) -> None:
         """End all that is open."""
-        self._close_to(1)
+        self._stack.clear()
         self.page.end_block()
 
     def start(self, tag: str, attributes: Mapping[str, str], mark: str = "") -> None:
         """An element begins. `mark` is the list mark that the source shows for a list item, if it has one."""
-        if tag in el.ONCE and self._places.get(tag):
+        if tag in el.ONCE and self._stack.holds(tag):
             return
-        self._imply_ends(tag)
+        self._stack.imply_ends(tag)
         if tag in el.TABLE_PARTS and not self._tables:
             return
         if tag in el.VOID:
@@ -115,10 +111,10 @@ class Flow:
             return
         page = self.page
         outer = self.context
-        drawn = tag in el.IN_DRAWINGS and bool(self._places.get("svg"))
+        drawn = tag in el.IN_DRAWINGS and self._stack.holds("svg")
         if (tag in el.BLOCKS and not drawn) or (tag == "a" and outer.area == "navigation"):
             page.end_block()
-        opened = _Open(tag, outer)
+        opened = _Open(tag, outer, outer)
         if drawn:
             opened.context = replace(outer, kind="label", item=None)
             opened.apart = True
@@ -136,70 +132,10 @@ class Flow:
 
     def end(self, tag: str) -> None:
         """An end tag. It closes the element and all that is open inside; one that closes nothing is left out."""
-        places = self._places.get(tag)
-        if tag in el.ONCE:
-            return
-        if not places:
-            if tag == "p":
-                self.page.end_block()
-            elif tag in el.HEADINGS:
-                self._end_heading()
-            return
-        index = places[-1]
-        if tag in el.FORMATTING:
-            if index > self._border("scope"):
-                self._end_formatting(index)
-        elif tag in el.SPECIAL:
-            border = "table" if tag in el.TABLE_PARTS or tag == "table" else "list" if tag == "li" else "scope"
-            if tag == "p":
-                border = "button"
-            if index >= self._border(border):
-                self._close_to(index)
-            elif tag in el.HEADINGS:
-                self._end_heading()
-        elif index > self._border("special"):
-            self._close_to(index)
-
-    def _end_heading(self) -> None:
-        top = self._stack[-1].tag
-        if top in el.HEADINGS:
-            self._close_to(len(self._stack) - 1)
-
-    def _end_formatting(self, index: int) -> None:
-        opened = self._stack[index]
-        if index == len(self._stack) - 1:
-            self._close_to(index)
-            return
-        if opened.link:
-            self.page.close_link()
-            opened.link = False
-        self._places[opened.tag].pop()
-        opened.tag = ""
-
-    def _imply_ends(self, tag: str) -> None:
-        if tag in el.CLOSES_P and self._is_open("p", "button"):
-            self._close_to(self._places["p"][-1])
-        if tag in el.HEADINGS:
-            self._end_heading()
-        elif tag == "li":
-            if self._is_open("li", "list"):
-                self._close_to(self._places["li"][-1])
-        elif tag in ("dd", "dt"):
-            for name in ("dd", "dt"):
-                if self._is_open(name, "list"):
-                    self._close_to(self._places[name][-1])
-        elif tag in el.TABLE_PARTS:
-            for name in el.TABLE_PARTS[tag]:
-                if self._is_open(name, "table"):
-                    self._close_to(self._places[name][-1])
-            if tag in ("thead", "tbody", "tfoot") and self._is_open("tr", "table"):
-                self._close_to(self._places["tr"][-1])
-        elif tag in ("option", "optgroup"):
-            for name in ("option", "optgroup") if tag == "optgroup" else ("option",):
-                if self._stack[-1].tag == name:
-                    self._close_to(len(self._stack) - 1)
-        elif tag in ("a", "button") and self._is_open(tag, "scope"):
-            self.end(tag)
+        if tag == "p" and not self._stack.holds("p"):
+            self.page.end_block()
+        if tag not in el.ONCE:
+            self._stack.end(tag)
 
     def _block_context(self, opened: _Open, attributes: Mapping[str, str], mark: str) -> Context:
         tag, outer, page = opened.tag, self.context, self.page
@@ -209,7 +145,7 @@ class Flow:
             return replace(outer, kind="heading", level=el.HEADINGS[tag], item=None)
         if tag in ("ul", "ol", "dl", "menu", "dir"):
             item = self._items[-1] if self._items else None
-            lead = page.lead_in(item.context.item if item else None, item.since if item else 0)
+            lead = page.lead_in(item.since if item else None)
             begin = _NUMBER.match(attributes.get("start", ""))
             opened.list = _List(tag == "ol", int(begin[1]) if begin else 1, lead)
             return outer
@@ -297,11 +233,7 @@ class Flow:
             opened.headings = self.page.headings()
             if tag in el.NO_SECTIONS:
                 self.page.reset_headings(())
-        index = len(self._stack)
-        self._stack.append(opened)
-        self._places.setdefault(tag, []).append(index)
-        for name in _BORDERED.get(tag, ()):
-            self._borders[name].append(index)
+        self._stack.push(opened)
         if opened.list is not None:
             self._lists.append(opened)
         if opened.table is not None:
@@ -310,27 +242,24 @@ class Flow:
             self._items.append(opened)
         self.context = context
 
-    def _close_to(self, index: int) -> None:
-        """End the element at a place of the stack and all that it holds."""
-        stack, page = self._stack, self.page
-        while len(stack) > index:
-            opened = stack.pop()
-            tag = opened.tag
-            if (tag in el.BLOCKS and not opened.apart) or (tag == "a" and opened.context.area == "navigation"):
-                page.end_block()
-            if opened.link:
-                page.close_link()
-            if opened.apart:
-                page.end_apart()
-            if opened.headings is not None:
-                page.reset_headings(opened.headings)
-            if tag:
-                self._places[tag].pop()
-                for name in _BORDERED.get(tag, ()):
-                    self._borders[name].pop()
-            if tag in _REMEMBERED:
-                self._forget(opened)
-        self.context = stack[-1].context
+    def _cut(self, opened: _Open) -> None:
+        if opened.link:
+            self.page.close_link()
+            opened.link = False
+
+    def _ended(self, opened: _Open) -> None:
+        tag, page = opened.tag, self.page
+        if (tag in el.BLOCKS and not opened.apart) or (tag == "a" and opened.context.area == "navigation"):
+            page.end_block()
+        if opened.link:
+            page.close_link()
+        if opened.apart:
+            page.end_apart()
+        if opened.headings is not None:
+            page.reset_headings(opened.headings)
+        if tag in _REMEMBERED:
+            self._forget(opened)
+        self.context = opened.outer
 
     def _forget(self, opened: _Open) -> None:
         if opened.cell is not None and self._tables:
@@ -347,14 +276,6 @@ class Flow:
             self._tables.pop()
         if opened.tag in ("li", "dd"):
             self._items.pop()
-
-    def _is_open(self, tag: str, border: str) -> bool:
-        places = self._places.get(tag)
-        return bool(places) and places[-1] >= self._border(border)
-
-    def _border(self, name: str) -> int:
-        borders = self._borders[name]
-        return borders[-1] if borders else 0
 
 
 def _hidden(attributes: Mapping[str, str]) -> str:
@@ -375,15 +296,4 @@ def _span(attributes: Mapping[str, str], name: str) -> int:
 
 _FOREIGN = frozenset(["svg", "math"])
 _KINDS: dict[str, BlockKind] = {"blockquote": "quote", "figcaption": "caption", "caption": "caption"}
-_BORDERS: dict[str, frozenset[str]] = {
-    "scope": el.SCOPE,
-    "button": el.BUTTON_SCOPE,
-    "list": el.LIST_SCOPE,
-    "table": el.TABLE_SCOPE,
-    "special": el.SPECIAL,
-}
-_BORDERED: dict[str, tuple[str, ...]] = {
-    tag: tuple(name for name, members in _BORDERS.items() if tag in members)
-    for tag in sorted(frozenset[str]().union(*_BORDERS.values()))
-}
 _REMEMBERED = frozenset(["table", "thead", "td", "th", "ul", "ol", "dl", "menu", "dir", "li", "dd"])

@@ -6,12 +6,13 @@ Readers of marked-up formats share this. White space is folded; a fold, an entit
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Literal
 
 from audit.lexicon.reading import ReadingWords
-from audit.model.document import Area, Block, BlockKind, Link, Segment
+from audit.model.document import Block, BlockKind, Link, Segment
 from audit.read.chrome import is_chrome
+from audit.read.context import Context
+from audit.read.draft import Draft, cut_segments
 
 SPACE = " \t\n\r\f"
 _UNEVEN = re.compile(r"[ \t\n\r\f]{2,}")
@@ -21,57 +22,6 @@ _BULLETS = frozenset("•●▪◦‣∙·○■□◆◇►▶➤➢✓✔✅�
 _STOPPED = re.compile(r"[.!?:;…。！？]['\"”’)\]»]*\Z")
 _LAST_WORD = re.compile(r"\S+\Z")
 _FEW_WORDS = 5
-
-
-@dataclass(slots=True)
-class Item:
-    """A list item or a term's description: its mark is given to its first block."""
-
-    mark: str
-    lead_in: int | None
-
-
-@dataclass(slots=True)
-class Context:
-    """What the elements around a place say about the text there; shared, so never changed once it is made. `breaks`
-    says that line ends are shown, `click` that the text is a link or button, `sectioned` that it stands in a part of
-    the page whose header and footer are not the page's own."""
-
-    kind: BlockKind = "paragraph"
-    level: int = 0
-    skip: bool = False
-    hidden: str = ""
-    area: Area = ""
-    item: Item | None = None
-    cell_headers: tuple[str, ...] = ()
-    breaks: bool = False
-    click: bool = False
-    sectioned: bool = False
-
-    def for_item(self, item: Item) -> Context:
-        """The same, inside a list item."""
-        return Context(
-            "list_item", 0, self.skip, self.hidden, self.area, item, self.cell_headers, self.breaks, self.click,
-            self.sectioned,
-        )  # fmt: skip
-
-    def for_cell(self, headers: tuple[str, ...]) -> Context:
-        """The same, inside a table cell."""
-        return Context(
-            "cell", 0, self.skip, self.hidden, self.area, None, headers, self.breaks, self.click, self.sectioned
-        )  # fmt: skip
-
-
-@dataclass(slots=True)
-class _Draft:
-    context: Context
-    parts: list[str] = field(default_factory=list[str])
-    segments: list[list[int]] = field(default_factory=list[list[int]])
-    length: int = 0
-    space: tuple[int, int] | None = None
-    broken: int = 0
-    links: list[Link] = field(default_factory=list[Link])
-    clicked: int = 0
 
 
 class Page:
@@ -86,8 +36,8 @@ class Page:
         self.words = words
         self.blocks: list[Block] = []
         self.title = ""
-        self._draft: _Draft | None = None
-        self._apart: list[tuple[_Draft, list[Block], int]] = []
+        self._draft: Draft | None = None
+        self._apart: list[tuple[Draft, list[Block], int]] = []
         self._behind: list[Block] = []
         self._headings: list[tuple[int, str]] = []
         self._section: tuple[str, ...] = ()
@@ -157,7 +107,7 @@ class Page:
             self._take(writer.blocks)
 
     def begin_apart(self) -> None:
-        self._apart.append((self._draft or _Draft(Context()), self._behind, self._link_from))
+        self._apart.append((self._draft or Draft(Context()), self._behind, self._link_from))
         self._draft, self._behind, self._link_from = None, [], -1
 
     def end_apart(self) -> None:
@@ -202,9 +152,9 @@ class Page:
         """The level of a heading one below those here."""
         return self._headings[-1][0] + 1 if self._headings else 1
 
-    def lead_in(self, item: Item | None, since: int) -> int | None:
-        """The block that introduces a list which begins here: the one right above, if it is text of the same item
-        (`since` is the number of blocks when that item began) or, outside of lists, not part of another list."""
+    def lead_in(self, since: int | None) -> int | None:
+        """The block that introduces a list which begins here: the one right above, if it is text of the list item
+        around (`since` is the number of blocks when that item began) or, outside of lists, not part of another list."""
         self.end_block()
         if not self.blocks or self._apart:
             return None
@@ -213,7 +163,7 @@ class Page:
             index -= 1
         last = self.blocks[index]
         if last.kind == "list_item":
-            return index if item is not None and index >= since else None
+            return index if since is not None and index >= since else None
         return index if last.kind in ("paragraph", "quote", "cell", "label") and last.section == self._section else None
 
     def _write_lines(self, body: str, at: int, context: Context) -> None:
@@ -240,21 +190,21 @@ class Page:
     def _put(self, text: str, start: int, end: int, context: Context) -> None:
         draft = self._draft
         if draft is None:
-            draft = self._draft = _Draft(context)
+            draft = self._draft = Draft(context)
         if draft.broken:
             draft = self._after_break(draft, text, context)
         if draft.length == 0:
             draft.context = context
         elif draft.space is not None:
-            _append(draft, " ", *draft.space)
+            draft.append(" ", *draft.space)
         draft.space = None
         if self._target is not None and self._link_from < 0:
             self._link_from = draft.length
         if context.click:
             draft.clicked += len(text)
-        _append(draft, text, start, end)
+        draft.append(text, start, end)
 
-    def _after_break(self, draft: _Draft, text: str, context: Context) -> _Draft:
+    def _after_break(self, draft: Draft, text: str, context: Context) -> Draft:
         breaks, draft.broken = draft.broken, 0
         if draft.length == 0 or context.kind in ("heading", "label", "alt", "chrome"):
             return draft
@@ -268,7 +218,7 @@ class Page:
         if goes_on and breaks < 2:
             return draft
         self.end_block()
-        self._draft = _Draft(context)
+        self._draft = Draft(context)
         return self._draft
 
     def _end_link(self) -> None:
@@ -277,7 +227,7 @@ class Page:
             draft.links.append(Link(self._link_from, draft.length, *self._target))
         self._link_from = -1
 
-    def _finish(self, draft: _Draft) -> Block:
+    def _finish(self, draft: Draft) -> Block:
         context = draft.context
         text = "".join(draft.parts)
         segments = draft.segments
@@ -286,7 +236,7 @@ class Page:
         if text[0] in _BULLETS and kind in ("paragraph", "list_item", "cell") and (bullet := _BULLET.match(text)):
             cut = bullet.end()
             text, mark = text[cut:], bullet[1]
-            segments = _cut(segments, cut)
+            segments = cut_segments(segments, cut)
             links = [Link(max(0, k.start - cut), k.end - cut, k.target, k.kind) for k in links if k.end > cut]
             if kind == "paragraph":
                 kind, lead_in = "list_item", self._bullet_lead_in()
@@ -325,37 +275,6 @@ class Page:
         if last.kind == "list_item" and last.mark:
             return last.lead_in
         return len(self.blocks) - 1 if last.kind == "paragraph" and last.section == self._section else None
-
-
-def _append(draft: _Draft, text: str, start: int, end: int) -> None:
-    length = len(text)
-    segments = draft.segments
-    if end - start == length and segments:
-        last = segments[-1]
-        if last[3] == start and last[3] - last[2] == last[1]:
-            last[1] += length
-            last[3] = end
-            draft.parts.append(text)
-            draft.length += length
-            return
-    segments.append([draft.length, length, start, end])
-    draft.parts.append(text)
-    draft.length += length
-
-
-def _cut(segments: list[list[int]], cut: int) -> list[list[int]]:
-    """The segments without the first `cut` characters."""
-    kept: list[list[int]] = []
-    for at, length, start, end in segments:
-        if at + length <= cut:
-            continue
-        if at < cut:
-            off = cut - at
-            exact = end - start == length
-            kept.append([0, length - off, start + off if exact else start, end])
-        else:
-            kept.append([at - cut, length, start, end])
-    return kept
 
 
 def _is_navigation(text: str, clicked: int) -> bool:

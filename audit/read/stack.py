@@ -1,0 +1,139 @@
+"""The stack of open elements: which element a tag begins, ends or ends by implication.
+
+After the tree construction of the WHATWG HTML standard, as far as it decides which text stands in which block. Every
+step takes constant time: where the standard searches the stack, this knows the last place of each element and of each
+border.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, Protocol, TypeVar
+
+from audit.read import elements as el
+
+
+class Opened(Protocol):
+    tag: str
+
+
+E = TypeVar("E", bound=Opened)
+
+
+class Stack(Generic[E]):
+    """Open elements, outermost first. `ended` is called for each that ends, innermost first; `cut` for a formatting
+    element whose end tag comes while others are still open inside it."""
+
+    def __init__(self, ended: Callable[[E], None], cut: Callable[[E], None]) -> None:
+        self._opened: list[E] = []
+        self._places: dict[str, list[int]] = {}
+        self._borders: dict[str, list[int]] = {name: [] for name in _BORDERS}
+        self._ended = ended
+        self._cut = cut
+
+    def holds(self, tag: str) -> bool:
+        return bool(self._places.get(tag))
+
+    def top(self) -> E | None:
+        return self._opened[-1] if self._opened else None
+
+    def push(self, opened: E) -> None:
+        tag = opened.tag
+        index = len(self._opened)
+        self._opened.append(opened)
+        self._places.setdefault(tag, []).append(index)
+        for name in _BORDERED.get(tag, ()):
+            self._borders[name].append(index)
+
+    def clear(self) -> None:
+        self._close_to(0)
+
+    def end_last(self, tag: str) -> None:
+        """End the last element of that name with all that it holds, whatever stands between."""
+        if self._places.get(tag):
+            self._close_to(self._places[tag][-1])
+
+    def imply_ends(self, tag: str) -> None:
+        """End what cannot go on where an element of that name begins."""
+        if tag in el.CLOSES_P:
+            self._end_within("p", "button")
+        if tag in el.HEADINGS:
+            self._end_top(el.HEADINGS)
+        elif tag == "li":
+            self._end_within("li", "list")
+        elif tag in ("dd", "dt"):
+            self._end_within("dd", "list")
+            self._end_within("dt", "list")
+        elif tag in el.TABLE_PARTS:
+            for name in el.TABLE_PARTS[tag]:
+                self._end_within(name, "table")
+        elif tag in ("option", "optgroup"):
+            self._end_top({"option": 0})
+            if tag == "optgroup":
+                self._end_top({"optgroup": 0})
+        elif tag in ("a", "button") and self._is_within(tag, "scope"):
+            self.end(tag)
+
+    def end(self, tag: str) -> None:
+        """An end tag: ends the element and all that is open inside. One that has nothing to end is passed over."""
+        places = self._places.get(tag)
+        if tag in el.HEADINGS and not (places and self._is_within(tag, "scope")):
+            self._end_top(el.HEADINGS)
+        elif not places:
+            return
+        elif tag in el.FORMATTING:
+            if self._is_within(tag, "scope"):
+                self._end_formatting(places[-1])
+        elif tag in el.SPECIAL:
+            self._end_within(tag, _END_BORDERS.get(tag, "scope"))
+        elif places[-1] > self._border("special"):
+            self._close_to(places[-1])
+
+    def _end_formatting(self, index: int) -> None:
+        opened = self._opened[index]
+        if index == len(self._opened) - 1:
+            self._close_to(index)
+            return
+        self._cut(opened)
+        self._places[opened.tag].pop()
+        opened.tag = ""
+
+    def _end_within(self, tag: str, border: str) -> None:
+        if self._is_within(tag, border):
+            self._close_to(self._places[tag][-1])
+
+    def _end_top(self, tags: dict[str, int]) -> None:
+        if self._opened and self._opened[-1].tag in tags:
+            self._close_to(len(self._opened) - 1)
+
+    def _is_within(self, tag: str, border: str) -> bool:
+        places = self._places.get(tag)
+        return bool(places) and places[-1] >= self._border(border)
+
+    def _border(self, name: str) -> int:
+        borders = self._borders[name]
+        return borders[-1] if borders else -1
+
+    def _close_to(self, index: int) -> None:
+        while len(self._opened) > index:
+            opened = self._opened.pop()
+            tag = opened.tag
+            if tag:
+                self._places[tag].pop()
+                for name in _BORDERED.get(tag, ()):
+                    self._borders[name].pop()
+            self._ended(opened)
+
+
+_BORDERS: dict[str, frozenset[str]] = {
+    "scope": el.SCOPE,
+    "button": el.BUTTON_SCOPE,
+    "list": el.LIST_SCOPE,
+    "table": el.TABLE_SCOPE,
+    "special": el.SPECIAL,
+}
+_BORDERED: dict[str, tuple[str, ...]] = {
+    tag: tuple(name for name, members in _BORDERS.items() if tag in members)
+    for tag in sorted(frozenset[str]().union(*_BORDERS.values()))
+}
+_END_BORDERS = {"p": "button", "li": "list", "table": "table"} | dict.fromkeys(el.TABLE_PARTS, "table")
