@@ -25,7 +25,7 @@ GATES: tuple[Kind, ...] = (
     "procedure",
     "background",
 )
-_OPENED_BY_PRAISE = frozenset({"refutation", "quoted"})
+_OPENED_BY_PRAISE: frozenset[Kind] = frozenset({"refutation", "quoted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def judge(text: str, block: BlockKind, spoken: Sequence[Spoken], types: Types) -
     if form is not None:
         return Judgement(form)
     praise = any(cue.entry.role == "signal" and cue.entry.values[0] == OWN_PRAISE for cue in spoken)
-    gates = [cue for cue in spoken if cue.entry.role == "kind" and not (praise and cue.entry.values[0] in _OPENED_BY_PRAISE)]
+    opened = _OPENED_BY_PRAISE if praise else frozenset[Kind]()
+    gates = [cue for cue in spoken if cue.entry.role == "kind" and _kind(cue) not in opened]
     strongest = max(gates, key=_rank, default=None)
     if strongest is not None and strongest.entry.weight == "closing":
         return Judgement(_kind(strongest), 0, strongest)

@@ -57,7 +57,7 @@ def _longest(spans: list[tuple[int, int]], but: list[tuple[int, int]]) -> list[t
 
 
 def _bounds(text: str) -> tuple[tuple[int, ...], int, int]:
-    """Where the sentence and its parts behind a colon or dash begin, where its last word ends, how many words it has."""
+    """Where the sentence and its parts behind a colon or dash begin, where its last word ends, how many words."""
     starts = tuple(match.end() for match in _STARTS.finditer(text))
     end = len(text)
     while end and not (text[end - 1].isalnum() or text[end - 1] == "%"):

@@ -52,14 +52,14 @@ def read_types(spoken: Sequence[Spoken], reach: Sequence[tuple[int, int, int]]) 
         types=tuple(kind for kind in TYPES if kind in values),
         points=points(heard),
         direction=lead.entry.direction,
-        negated=lead.entry.negated,
+        negated=any(cue.entry.negated and cue.entry.weight == lead.entry.weight for cue in heard),
         cues=heard,
         denied=denied,
     )
 
 
 def _outspoken(cue: Spoken, others: Sequence[Spoken]) -> bool:
-    """Whether the same words say something more telling: "cuts the risk of stroke" is prevention and not efficacy too."""
+    """Whether the same words say something more telling: "cuts the risk of stroke" is prevention, not efficacy too."""
     yields = YIELDS.get(cue.entry.values[0], frozenset()) if len(cue.entry.values) == 1 else frozenset[str]()
     return any(
         other.start < cue.end and cue.start < other.end and not yields.isdisjoint(other.entry.values)

@@ -1,8 +1,8 @@
 """The cue lexicon: what words say that a statement is a claim, of what type, how strong, or why it is none.
 
 Everything a reviewer may extend stands in `claims/`: `taxonomy.yaml` (the kinds and types with their definitions),
-`grammar.yaml`, `groups/` and `cues/`. All phrases of all entries are compiled into one phrase set, so that a sentence is
-read in one pass however long the lexicon grows.
+`grammar.yaml`, `groups/` and `cues/`. All phrases of all entries are compiled into one phrase set, so that a sentence
+is read in one pass however long the lexicon grows.
 """
 
 from __future__ import annotations
@@ -40,11 +40,12 @@ _KEYS = (*ROLES, *PARTS, "weight", "direction", "negated", "at", "most", "test",
 class CueEntry:
     """One entry of the lexicon.
 
-    `role` says what it speaks about and `values` what it says: claim types, a kind, a strength, a scope or the name of a
-    signal. `weight` is how much it says for or against a claim: high, low or weak. A kind of weight closing settles the
-    matter whatever else is said; a type of weight none is added to what is a claim by other cues. `at` is where in the sentence it must stand and `most` how many words
-    the sentence may have (0: any number). `needs` and `unless` say whether it has such phrases. `test` is a sentence
-    that must give this cue, `test_not` one that must not.
+    `role` says what it speaks about and `values` what it says: claim types, a kind, a strength, a scope or the name of
+    a signal. `weight` is how much it says for or against a claim: high, low or weak. A kind of weight closing settles
+    the matter whatever else is said; a type of weight none is added to what is a claim by other cues. `negated` marks
+    phrases that hold their own negation ("no side effects"). `at` is where in the sentence it must stand and `most` how
+    many words the sentence may have (0: any number). `needs` says whether one of its `needs` phrases must be there too.
+    `test` is a sentence that must give this cue, `test_not` one that must not.
     """
 
     id: str

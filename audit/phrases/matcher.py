@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick
 
 from audit.phrases.folding import fold
 from audit.phrases.grammar import Grammar
-from audit.phrases.syntax import NUMBER, PERCENT, Part, Phrase, Reader
+from audit.phrases.syntax import NUMBER, PERCENT, Phrase, Reader
 
 _CLAUSE_STOP = re.compile(r"[;:!?]|\.(?!\d)")
 _NOT_BESIDE = re.compile(r"[^\s\-‐‑–'’\"“”/]")

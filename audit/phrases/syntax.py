@@ -128,10 +128,9 @@ class _Parser:
             kept = iter(choice)
             chosen = [item for item, may_be_missing in items if not may_be_missing or next(kept)]
             parts = self._parts(chosen)
-            if parts:
-                found[parts] = None
-        if not found:
-            raise self.fail("can match nothing at all", "Leave at least one word without a question mark.")
+            if not parts:
+                raise self.fail("can match nothing at all", "Leave at least one word without a question mark.")
+            found[parts] = None
         return tuple(found)
 
     def _parts(self, items: list[_Element | int]) -> tuple[Part, ...]:

@@ -50,9 +50,7 @@ def test_every_kind_but_claim_says_why() -> None:
 
 
 def test_unless_silences_and_except_takes_overlaps_away() -> None:
-    lexicon = load_cues(
-        "- id: one\n  type: efficacy\n  phrases: soothe\n  unless: myth\n  except: soothe the driver\n  test: It soothes.\n"
-    )
+    lexicon = load_cues(GOOD + "  unless: myth\n  except: soothe the driver\n")
     assert ids("It soothes.", lexicon) == ["one"]
     assert ids("A myth: it soothes.", lexicon) == []
     assert ids("They soothe the driver.", lexicon) == []

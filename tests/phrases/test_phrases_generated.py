@@ -1,0 +1,98 @@
+"""The matcher on generated text: never raises, slices to words, agrees with a plain reading, and stays linear."""
+
+from __future__ import annotations
+
+import re
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audit.errors import RuleError
+from audit.phrases import Grammar, Hit, Phrase, PhraseSet
+
+PLAIN = Grammar({}, (("our", "or"),), frozenset({"ab", "ba", "aa", "bb", "cab"}), frozenset({"but"}))
+WORDS = ("ab", "ba", "aa", "bb", "cab")
+MIXED_PHRASES = ("ab .. ba", "(aa|bb) ... cab ... aa", "ab? ba", "#", "#% ab", "aab*", "=AB", "ab ba aa")
+MIXED = PhraseSet([Phrase(p) for p in MIXED_PHRASES], {}, PLAIN)
+
+sentences = st.lists(st.sampled_from((*WORDS, "but", "x", ",", ";", ".", "7", "90%")), max_size=14).map(" ".join)
+gaps = st.sampled_from(("", "..", "..."))
+
+
+def naive(first: str, gap: str, second: str, text: str) -> set[tuple[int, int]]:
+    """All (start, end) of `first gap second`, read word by word."""
+    reach = {"": 0, "..": 3, "...": 8}[gap]
+    words = [(m.group(), m.start(), m.end()) for m in re.finditer(r"\w+%?", text)]
+    found: set[tuple[int, int]] = set()
+    for at, (word, start, end) in enumerate(words):
+        if word != first:
+            continue
+        for other in range(at + 1, min(at + reach + 2, len(words))):
+            between = text[end : words[other][1]]
+            crossed = re.search(r"[;:!?]|\.(?!\d)", between) or any(w == "but" for w, _, _ in words[at + 1 : other])
+            if crossed or (not gap and between.strip()):
+                break
+            if words[other][0] == second:
+                found.add((start, words[other][2]))
+                break
+    return found
+
+
+@given(st.sampled_from(WORDS), gaps, st.sampled_from(WORDS), sentences)
+@settings(max_examples=400, deadline=None)
+def test_agrees_with_a_plain_reading(first: str, gap: str, second: str, text: str) -> None:
+    phrases = PhraseSet([Phrase(f"{first} {gap} {second}")], {}, PLAIN)
+    assert {(hit.start, hit.end) for hit in phrases.scan(text)} == naive(first, gap, second, text)
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_never_raises_and_slices_to_whole_words(text: str) -> None:
+    for hit in MIXED.scan(text):
+        assert_whole(hit, text)
+
+
+@given(sentences)
+@settings(max_examples=300, deadline=None)
+def test_slices_begin_and_end_at_words(text: str) -> None:
+    for hit in MIXED.scan(text):
+        assert_whole(hit, text)
+
+
+def assert_whole(hit: Hit, text: str) -> None:
+    assert 0 <= hit.start < hit.end <= len(text)
+    words = text[hit.start : hit.end]
+    assert words == words.strip()
+    assert not text[hit.start - 1 : hit.start].isalnum()
+    assert not text[hit.end : hit.end + 1].isalnum()
+
+
+@given(sentences)
+def test_the_same_each_time(text: str) -> None:
+    assert MIXED.scan(text) == MIXED.scan(text)
+
+
+def test_linear_on_hostile_text() -> None:
+    """Text in which every word begins and continues a phrase, but none ends."""
+    phrases = PhraseSet([Phrase("ab ... ab ... ab ... ab ... ab ... cab"), Phrase("aab* ... aab* .. cab")], {}, PLAIN)
+    phrases.scan("ab " * 100)
+
+    def seconds(count: int) -> float:
+        text = "ab aabb " * count
+        began = time.process_time()
+        assert phrases.scan(text) == ()
+        return time.process_time() - began
+
+    small = min(seconds(1_000) for _ in range(3))
+    large = min(seconds(8_000) for _ in range(3))
+    assert large < 8 * small * 3 + 0.05
+
+
+@given(st.text(alphabet="ab()|?.#*=@% -", max_size=24))
+@settings(max_examples=400, deadline=None)
+def test_reading_a_phrase_gives_a_set_or_a_rule_error(text: str) -> None:
+    try:
+        PhraseSet([Phrase(text)], {"a": ("ab",)}, PLAIN).scan("ab ba aa")
+    except RuleError as fault:
+        assert str(fault)
