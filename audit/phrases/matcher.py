@@ -169,11 +169,10 @@ def _patterns(users: Mapping[str, list[int]]) -> tuple[dict[str, list[int]], dic
         else:
             pattern = f" {literal[:-1]}" if literal[-1] == "*" else f" {literal} "
             patterns[pattern] = users[literal]
-    numbers: dict[str, int] = {}
+    numbers = {pattern: number for number, pattern in enumerate(patterns)}
     for pattern, part, spelling in spelled:
         parts = patterns.setdefault(pattern, [])
-        number = numbers[pattern] if pattern in numbers else list(patterns).index(pattern)
-        numbers[pattern] = number
+        number = numbers.setdefault(pattern, len(numbers))
         if part not in parts:
             patterns[pattern] = [*parts, part]
             exact[number, part] = {spelling}
