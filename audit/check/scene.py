@@ -48,8 +48,9 @@ class Scene:
 
     `hits` maps, for each statement, numbers of phrases to the places where they stand. `section` gives the number of
     each statement's section and `sections` the statements of each (headings and chrome left out): a section runs from
-    heading to heading. `condition` is the id of the condition that the document is mainly about, or "". `memo` keeps
-    what was worked out once; it never changes an answer.
+    heading to heading. `condition` is the id of the condition that the document is mainly about, or "".
+    `promoted` are the terms that the document promotes, folded, and `configured` those that the configuration names.
+    `memo` keeps what was worked out once; it never changes an answer.
     """
 
     document: Document
@@ -63,6 +64,7 @@ class Scene:
     rank: tuple[int, ...]
     condition: str
     promoted: tuple[str, ...]
+    configured: frozenset[str]
     memo: dict[Any, Any] = field(repr=False, compare=False)
 
     @property
@@ -214,13 +216,24 @@ def set_scene(
     named = [id for text in profile.conditions if (id := tables.condition_of(text))]
     specific = [id for id in named if not tables.condition(id).general]
     condition = (specific or named or [""])[0]
-    guessed = [term for term, _ in profile.promoted if not _accepted(tables, term, condition)]
+    ids = {term: tables.therapy_of(term) for term, _ in profile.promoted}
+    guessed = [term for term, id in ids.items() if not id or not is_medicine(tables, id, condition)]
     terms = dict.fromkeys(_folded(term) for term in (*settings.promoted, *guessed))
     return Scene(
-        document, extraction, words, tables, settings, tuple(hits), tuple(section),
-        tuple(tuple(run) for run in runs), tuple(rank), condition,
-        tuple(term for term in terms if term.strip()), {},
-    )  # fmt: skip
+        document=document,
+        extraction=extraction,
+        words=words,
+        tables=tables,
+        settings=settings,
+        hits=tuple(hits),
+        section=tuple(section),
+        sections=tuple(tuple(run) for run in runs),
+        rank=tuple(rank),
+        condition=condition,
+        promoted=tuple(term for term in terms if term.strip()),
+        configured=frozenset(_folded(term) for term in settings.promoted),
+        memo={},
+    )
 
 
 def _scan(phrases: PhraseSet, quote: str) -> dict[int, tuple[Span, ...]]:
@@ -230,10 +243,9 @@ def _scan(phrases: PhraseSet, quote: str) -> dict[int, tuple[Span, ...]]:
     return found
 
 
-def _accepted(tables: Tables, term: str, condition: str) -> bool:
-    """Whether a term that a page seems to promote is accepted care for its condition, which no page makes its own."""
-    therapy = tables.therapy_of(term)
-    return bool(therapy) and tables.established(therapy, condition) is not None
+def is_medicine(tables: Tables, therapy: str, condition: str) -> bool:
+    """Whether a therapy is accepted care for a condition, or accepted in general: what no page makes its own."""
+    return tables.therapy(therapy).standing == "established" or tables.established(therapy, condition) is not None
 
 
 def _folded(text: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from audit.check.scene import Scene, Span
+from audit.check.scene import Scene, Span, is_medicine
 
 _CLAUSE_END = re.compile(r"[;:!?]|\.(?!\d)")
 _LONGEST_LINK = 24
+_OWN_WORDS = ("explicit", "label", "anaphor", "lead_in")
 _ROUND = re.compile(r"[^\w']+")
 
 
@@ -79,16 +80,25 @@ def harm(scene: Scene, index: int) -> str:
         return scene.quoted(index, told)[0]
     played_down = list(scene.listed(index, "harm.played-down"))
     links = scene.listed(index, "harm.links")
-    for span in scene.listed(index, "harm.words"):
-        if any(span[0] < b and a < span[1] or _linked(scene, index, b, span[0], links) for a, b in played_down):
+    symptoms = scene.listed(index, "harm.symptoms") if _is_of_therapy(scene, index) else ()
+    for span in sorted((*scene.listed(index, "harm.words"), *symptoms)):
+        if any((span[0] < b and a < span[1]) or _linked(scene, index, b, span[0], links) for a, b in played_down):
             played_down.append(span)
             continue
         if statement.kind == "claim" and denial(scene, index, span):
             continue
         return scene.quoted(index, [span])[0]
-    if played_down:
+    if played_down or not _is_of_therapy(scene, index):
         return ""
     return statement.quote if statement.kind in ("risk", "refutation") else ""
+
+
+def _is_of_therapy(scene: Scene, index: int) -> bool:
+    """Whether a statement itself is about a therapy. Where it names none, its symptoms may be those of the disease."""
+    subject = scene.statements[index].subject
+    if subject is not None and subject.text and subject.source in _OWN_WORDS:
+        return True
+    return bool(scene.sold(index) or scene.therapies(index))
 
 
 def _linked(scene: Scene, index: int, end: int, start: int, links: tuple[Span, ...]) -> bool:
@@ -101,31 +111,37 @@ def _linked(scene: Scene, index: int, end: int, start: int, links: tuple[Span, .
 
 
 def is_standard(scene: Scene, index: int) -> bool:
-    """Whether a statement is about accepted care rather than about what the page offers."""
+    """Whether a statement is about accepted care rather than about what the page offers: by its own subject, else by
+    the therapies that it names, else by the heading above it."""
     statement = scene.statements[index]
     if scene.sold(index):
         return False
     subject = statement.subject
-    if subject is not None and subject.source not in ("promoted_default", "unknown"):
+    if subject is not None and subject.source in _OWN_WORDS:
         return subject.status == "established"
     condition = scene.condition_of(index)
-    named = [mention.id for mention in scene.therapies(index)] or list(scene.heading_therapies(index))
-    return bool(named) and all(scene.tables.established(id, condition) is not None for id in named)
+    named = [mention.id for mention in scene.therapies(index)]
+    if not named and subject is not None and subject.source == "heading":
+        return subject.status == "established"
+    named = named or list(scene.heading_therapies(index))
+    return bool(named) and all(is_medicine(scene.tables, id, condition) for id in named)
 
 
-def term(scene: Scene, index: int) -> str:
-    """The promoted term that a statement is about, folded: the one in its subject, else one that it names, else the
-    page's first; "" on a page that is not known to promote any."""
-    subject = scene.statements[index].subject
-    if subject is not None and subject.text:
-        folded = f" {_ROUND.sub(' ', subject.text.lower()).strip()} "
-        for promoted in scene.promoted:
-            if promoted in folded or folded in promoted:
-                return promoted.strip()
-    for promoted in scene.promoted:
-        if promoted in f" {_ROUND.sub(' ', scene.statements[index].quote.lower())} ":
-            return promoted.strip()
-    return scene.promoted[0].strip() if scene.promoted else ""
+def offer(scene: Scene, index: int) -> str:
+    """Which of the things that a page promotes a statement is about: a term that the configuration names, else the
+    class of the term ("cell-therapy"), because pages call one thing by several names; "" where none is known.
+
+    The term is the one in the statement's subject, else one that the statement names, else the page's first.
+    """
+    statement = scene.statements[index]
+    texts = [statement.subject.text] if statement.subject is not None and statement.subject.text else []
+    folded = [f" {_ROUND.sub(' ', text.lower()).strip()} " for text in (*texts, statement.quote)]
+    named = [promoted for text in folded for promoted in scene.promoted if promoted in text]
+    found = (named or list(scene.promoted) or [""])[0]
+    if found in scene.configured:
+        return found.strip()
+    one = found.strip().removesuffix("s")
+    return scene.tables.class_of(found.strip()) or scene.tables.class_of(one) or found.strip()
 
 
 def name(scene: Scene, index: int) -> str:

@@ -26,6 +26,7 @@ LISTS: Mapping[str, str] = {
     "cited.size": "Words that say how large the effect was.",
     "uncertain.words": "Words that say that a benefit is unknown, unproven or studied in a trial only.",
     "harm.words": "Words for harms, limits, failures and missing evidence.",
+    "harm.symptoms": "Symptoms and events that are harms where the sentence is about a therapy.",
     "harm.played-down": "Words that name a harm in order to play it down.",
     "harm.links": "Words that carry such wording on to the next harm.",
     "health.words": "Words for health effects: symptoms, outcomes, parts of the body.",

@@ -56,7 +56,8 @@ CHECKS: Mapping[str, Check] = {
     ),
     "unspecified-product": Check(
         check_slots, ("section", "document"),
-        "The sections that hold what `when` picks do not tell enough about the product. Once for each promoted term.",
+        "The sections that hold what `when` picks do not tell enough about the product. Once for each thing that the "
+        "page promotes.",
         {"slots": Parameter("slots", "What must be told, each with phrases that tell it; the first weighs most.",
                             required=True),
          "at_most": Parameter("count", "With this many things told, or fewer, it is a finding.", 2)},
@@ -65,7 +66,7 @@ CHECKS: Mapping[str, Check] = {
     "status-missing": Check(
         check_status, ("document",),
         "No sentence says whether the therapy of the sentences that `when` picks is authorised, under trial or "
-        "experimental (`status.words` in rules/words.yaml). Once for each promoted term.",
+        "experimental (`status.words` in rules/words.yaml). Once for each thing that the page promotes.",
         {}, fields=("therapy",),
     ),
     "omits-must-mention": Check(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from audit.check.checks.base import Asked, Found, Spot
 from audit.check.scene import Scene
-from audit.check.sense import denial, is_standard, name, term
+from audit.check.sense import denial, is_standard, name, offer
 
 
-def _by_term(asked: Asked) -> list[tuple[Scene, list[Spot]]]:
+def _by_offer(asked: Asked) -> list[tuple[Scene, list[Spot]]]:
     groups: dict[tuple[str, str], list[Spot]] = {}
     for spot in asked.picked:
         if not is_standard(spot.scene, spot.index):
-            key = (spot.scene.document.path, term(spot.scene, spot.index))
+            key = (spot.scene.document.path, offer(spot.scene, spot.index))
             groups.setdefault(key, []).append(spot)
     return [(spots[0].scene, spots) for spots in groups.values()]
 
@@ -25,9 +25,9 @@ def _around(scene: Scene, spots: list[Spot]) -> list[int]:
 
 def check_slots(asked: Asked) -> tuple[Found, ...]:
     """A product is offered and too few of the things that must be told about it are told in its sections. One finding
-    for each term that the document promotes."""
+    for each thing that the document promotes."""
     found: list[Found] = []
-    for scene, spots in _by_term(asked):
+    for scene, spots in _by_offer(asked):
         reach = _around(scene, spots)
         filled = [slot for slot, numbers in asked.given.slots if any(scene.spans(i, numbers) for i in reach)]
         if len(filled) > asked.given.counts["at_most"]:
@@ -41,7 +41,7 @@ def check_slots(asked: Asked) -> tuple[Found, ...]:
                 notes=(f"Not told: {', '.join(missing)}." + (f" Told: {', '.join(filled)}." if filled else ""),),
                 fields=(("missing", ", ".join(missing)), ("therapy", name(scene, spots[0].index))),
                 traits=("first-missing",) if first in missing else ("first-told",),
-                about=term(scene, spots[0].index),
+                about=offer(scene, spots[0].index),
             )
         )
     return tuple(found)
@@ -50,13 +50,13 @@ def check_slots(asked: Asked) -> tuple[Found, ...]:
 def check_status(asked: Asked) -> tuple[Found, ...]:
     """A therapy is promoted and no sentence about it says whether it is authorised, investigational or experimental."""
     found: list[Found] = []
-    for scene, spots in _by_term(asked):
-        about = term(scene, spots[0].index)
+    for scene, spots in _by_offer(asked):
+        about = offer(scene, spots[0].index)
         near = set(_around(scene, spots))
         near.update(
             i
             for i in range(len(scene.statements))
-            if scene.listed(i, "status.words") and scene.sold(i) and term(scene, i) == about
+            if scene.listed(i, "status.words") and scene.sold(i) and offer(scene, i) == about
         )
         if any(scene.listed(i, "status.words") for i in sorted(near)):
             continue

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from audit.check.around import scanned
 from audit.check.checks.base import Asked, Found, Spot
-from audit.check.scene import Mention, Scene
+from audit.check.scene import Mention, Scene, is_medicine
 from audit.check.sense import is_standard, name
 
 _LONGEST_JOINT = 40
@@ -96,7 +96,10 @@ def _items(scene: Scene, index: int, condition: str, classes: frozenset[int]) ->
     for mention in named:
         if any(mention.start < other.end and other.start < mention.end for other in unproven):
             continue
-        (accepted if scene.tables.established(mention.id, condition) else unproven).append(mention)
+        if scene.tables.established(mention.id, condition) is not None:
+            accepted.append(mention)
+        elif not is_medicine(scene.tables, mention.id, condition):
+            unproven.append(mention)
     for start, end in scene.spans(index, classes):
         if not any(start < other.end and other.start < end for other in (*accepted, *unproven)):
             unproven.append(Mention("", start, end))

@@ -6,7 +6,10 @@ import pytest
 
 from tests.check.house import House
 
-FULL = "In 120 adults with psoriasis the sun lamp relieved itching by 30% compared with a sham lamp (Br J Dermatol 2019;181:44)."
+FULL = (
+    "In 120 adults with psoriasis the sun lamp relieved itching by 30% compared with a sham lamp "
+    "(Br J Dermatol 2019;181:44)."
+)
 
 
 def test_a_full_report_of_what_is_sold(house: House) -> None:
