@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from audit.extract.spoken import Spoken
 from audit.extract.types import POINTS, Types, points
+from audit.lexicon.cues import GATES
 from audit.model.document import BlockKind
 from audit.model.statement import Kind
 
@@ -14,17 +15,6 @@ OWN_PRAISE = "own-praise"
 LEAD_IN_LENGTH = 90
 _CLOSERS = "\"'”’»)]} \u00a0"
 
-# Where several gates speak with the same weight, the first of these names the kind.
-GATES: tuple[Kind, ...] = (
-    "chrome",
-    "disclaimer",
-    "refutation",
-    "quoted",
-    "guidance",
-    "risk",
-    "procedure",
-    "background",
-)
 _OPENED_BY_PRAISE: frozenset[Kind] = frozenset({"refutation", "quoted"})
 
 

@@ -39,7 +39,8 @@ def read_types(spoken: Sequence[Spoken], reach: Sequence[tuple[int, int, int]]) 
     """Types from the cues of a statement. Cues that a negation from outside reaches are `denied` and count for
     nothing else. Weak cues give a type only where no stronger one speaks."""
     claims = [cue for cue in spoken if cue.entry.role == "type"]
-    denied = tuple(cue for cue in claims if not cue.entry.negated and is_negated(cue, reach))
+    deniable = [cue for cue in claims if cue.entry.direction == "benefit" and not cue.entry.negated]
+    denied = tuple(cue for cue in deniable if is_negated(cue, reach))
     heard = tuple(cue for cue in claims if cue not in denied)
     if not heard:
         return Types((), 0, "benefit", bool(denied), (), denied)

@@ -27,6 +27,17 @@ PartOfCue = Literal["phrases", "unless", "except", "needs"]
 TYPES: tuple[ClaimType, ...] = get_args(ClaimType)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 STRENGTHS: tuple[Strength, ...] = get_args(Strength)
+# Kinds that a cue can give, the first named first where several speak with the same weight. The rest are known by form.
+GATES: tuple[Kind, ...] = (
+    "chrome",
+    "disclaimer",
+    "refutation",
+    "quoted",
+    "guidance",
+    "risk",
+    "procedure",
+    "background",
+)
 SCOPES = ("negation", "pseudo-negation", "negation-end")
 ROLES: tuple[Role, ...] = get_args(Role)
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
@@ -114,7 +125,7 @@ def load_lexicon(texts: Mapping[str, str], folder: str = "claims") -> Lexicon:
     ids = Ids("cue", {})
     for name in sorted(n for n in texts if n.startswith("cues/")):
         for entry in _rows(texts[name], f"{folder}/{name}"):
-            found = {part: _phrases(entry, part) for part in PARTS}
+            found: dict[PartOfCue, list[Phrase]] = {part: _phrases(entry, part) for part in PARTS}
             for part, lines in found.items():
                 slots.extend((len(entries), part) for _ in lines)
                 phrases.extend(lines)
@@ -151,7 +162,7 @@ def _rows(text: str, file: str) -> list[Entry]:
 
 
 def _cue(entry: Entry, ids: Ids, needs: bool) -> CueEntry:
-    roles = [role for role in ROLES if entry.has(role)]
+    roles: list[Role] = [role for role in ROLES if entry.has(role)]
     if len(roles) != 1:
         raise RuleError(
             f"The cue '{entry.text('id')}' must say exactly one of {', '.join(ROLES)}.", file=entry.file,
@@ -162,7 +173,7 @@ def _cue(entry: Entry, ids: Ids, needs: bool) -> CueEntry:
         id=ids.take(entry),
         role=role,
         values=_values(entry, role),
-        weight=entry.choice("weight", WEIGHTS, "high"),
+        weight=entry.choice("weight", WEIGHTS, WEIGHTS[1]),
         direction=entry.choice("direction", ("benefit", "harm"), "benefit"),
         negated=entry.flag("negated"),
         at=entry.choice("at", PLACES, "anywhere"),
@@ -176,7 +187,7 @@ def _cue(entry: Entry, ids: Ids, needs: bool) -> CueEntry:
 
 
 def _values(entry: Entry, role: Role) -> tuple[str, ...]:
-    known = {"type": TYPES, "kind": KINDS, "strength": STRENGTHS, "scope": SCOPES, "signal": ()}[role]
+    known = {"type": TYPES, "kind": GATES, "strength": STRENGTHS, "scope": SCOPES, "signal": ()}[role]
     node = entry.fields[role]
     words = entry.texts(role) if isinstance(node.value, list) else (entry.text(role),)
     for word in words:
