@@ -19,6 +19,7 @@ from audit.model.statement import Citation
 Support = Literal["none", "vague", "cited"]
 Span = tuple[int, int]
 
+_SIGN = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§¶(\[]|://|www\.")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>()\[\]]*[^\s\"<>()\[\].,;]")
 _PMID = re.compile(r"\bPMID:?\s*\d{5,9}\b|pubmed[\w./]*/(\d{5,9})", re.IGNORECASE)
 _PMCID = re.compile(r"\bPMC\s?\d{5,9}\b")
@@ -93,8 +94,10 @@ def find_citations(item: Marked, fields: Fields, references: References) -> tupl
     """The references in one sentence, in order, and the entries of the page's list that its markers name."""
     if item.index in references.members:
         return ()
-    found: dict[Span, str] = {}
     text, marks = item.text, item.marks
+    if not (_SIGN.search(text) or item.block.links or marks.has("study-nouns") or marks.has("guideline-nouns")):
+        return ()
+    found: dict[Span, str] = {}
     for kind, pattern in (("doi", _DOI), ("pmid", _PMID), ("pmcid", _PMCID), ("registry", _REGISTRY)):
         for match in pattern.finditer(text):
             found[match.span()] = kind

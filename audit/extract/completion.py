@@ -11,13 +11,14 @@ from audit.extract.attribution import find_attribution
 from audit.extract.citations import find_citations, read_references, spread_citations, support_of
 from audit.extract.comparison import find_comparison
 from audit.extract.conditions import find_condition, page_conditions
+from audit.extract.context import lead_in_of, read_context
 from audit.extract.interventions import compile_terms
 from audit.extract.marked import Marked, mark_statements
 from audit.extract.profile import Page, profile_of, read_page
 from audit.extract.quantities import find_quantities
 from audit.extract.standalone import stand_alone
 from audit.extract.standing import promotion_of, subject_of
-from audit.extract.subjects import Found, find_subjects, lead_in_of, read_context
+from audit.extract.subjects import Found, find_subjects
 from audit.lexicon.fields import Fields
 from audit.lexicon.tables import Tables
 from audit.model.document import Document

@@ -14,6 +14,7 @@ from audit.model.statement import Condition
 _TITLE, _HEADING, _OPENING, _MENTION = 6.0, 3.0, 2.0, 1.0
 _OPENING_STATEMENTS = 3
 _GENERAL = 0.2
+_LEAST = 2.0
 _SHARE = 0.2
 _MOST = 5
 
@@ -57,14 +58,17 @@ def page_conditions(document: Document, marked: Sequence[Marked], fields: Fields
         key=lambda id: (-points[id] * (_GENERAL if specific and id not in specific else 1.0), order[id]),
     )
     best = points[ranked[0]] if ranked else 0.0
-    kept = [id for id in ranked if points[id] >= _SHARE * best or id == ranked[0]][:_MOST]
+    kept = [id for id in ranked if points[id] >= max(_LEAST, _SHARE * best)][:_MOST]
     return PageConditions(tuple(kept), by_heading)
 
 
 def find_condition(item: Marked, page: PageConditions, fields: Fields, tables: Tables) -> Condition | None:
-    """The condition of a statement: named in it, in the headings above it, or that of the page."""
+    """The condition of a statement: named in it, in the headings above it, or that of the page.
+
+    In a sentence on risk the diseases named are the harm and not what is treated, so they count last.
+    """
     own = _salient([term.id for term in item.marks.conditions], page, fields, tables)
-    if own:
+    if own and not (item.statement.kind == "risk" and page.main):
         return Condition(tables.condition(own).name, "sentence")
     for heading in reversed(item.statement.section):
         named = _salient(page.by_heading.get(heading, ()), page, fields, tables)

@@ -68,10 +68,11 @@ def find_interventions(
     if terms.pattern is not None:
         spans.update({match.span(): True for match in terms.pattern.finditer(text)})
     if "™" in text or "®" in text:
-        spans.update({match.span(): True for match in _BRAND.finditer(text)})
+        small = fields.grammar.function_words
+        spans.update({_without_article(text, match.span(), small): True for match in _BRAND.finditer(text)})
     if marks.heads or marks.therapies:
         places = words(text)
-        stops = marks.of("outcome-verbs")
+        stops = (*marks.of("outcome-verbs"), *marks.of("reporting-verbs"))
         for head in marks.heads:
             if _VERB_FORM.search(text, head.start, head.end):
                 continue
@@ -144,6 +145,16 @@ def _widen(
                 break
         begin = at
     return begin
+
+
+def _without_article(text: str, span: tuple[int, int], small: frozenset[str]) -> tuple[int, int]:
+    """A brand without a small word at its beginning ("The Sunstep™ belt" is the Sunstep™ belt)."""
+    start, end = span
+    first = text[start:end].split(maxsplit=1)
+    while len(first) == 2 and first[0].casefold() in small:
+        start += text[start:end].index(first[1])
+        first = first[1].split(maxsplit=1)
+    return start, end
 
 
 def _outermost(spans: dict[tuple[int, int], bool]) -> list[tuple[tuple[int, int], bool]]:

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from audit.extract.conditions import PageConditions
+from audit.extract.context import Context
 from audit.extract.interventions import Intervention, NamedTerms, tokens_of
 from audit.extract.marked import Marked
-from audit.extract.subjects import Context, Found
+from audit.extract.subjects import Found
 from audit.lexicon.fields import Fields
 from audit.lexicon.tables import Tables
 from audit.model.document import Document
 from audit.model.statement import Profile
 
 _MOST_SOLD = 12
+_AT_PROVIDER = re.compile(r"\b(?:at|with|from)\s+(?P<name>[A-Z][\w&'’-]+(?:\s+[A-Z][\w&'’-]+){1,4})\s*\Z")
 _CAPITALS = re.compile(r"(?:[A-Z][\w&'’.-]*\s+(?:(?:of|for|and|&)\s+)?){1,6}\Z")
 
 
@@ -125,7 +127,9 @@ def _listed_headings(
     marked: Sequence[Marked], context: Context, conditions: PageConditions, fields: Fields, tables: Tables
 ) -> frozenset[str]:
     """Headings of a run that goes through accepted treatments: those under a heading such as "Conventional
-    treatment", and, from the first of two sisters that name accepted care on, their sisters that are not unproven."""
+    treatment", and, on a page about a serious disease, from the first of two sisters that name accepted care on, their
+    sisters that are not unproven. (A dentist's page with a section for each of its services is no such overview.)"""
+    serious = bool(conditions.main) and tables.condition(conditions.main).serious
     paths: dict[tuple[str, ...], None] = {}
     for item in marked:
         path = item.statement.section
@@ -147,7 +151,7 @@ def _listed_headings(
             continue
         sisters = accepted.get(path[:-1], [])
         unproven = named is not None and bool(named.id) and tables.unproven(named.id, conditions.main)
-        sister = named is not None and len(sisters) >= 2 and place >= sisters[0] and not unproven
+        sister = serious and named is not None and len(sisters) >= 2 and place >= sisters[0] and not unproven
         if sister or any(groups[heading].has("established-headings") for heading in path):
             listed.add(path[-1])
     return frozenset(listed)
@@ -197,6 +201,7 @@ def _derived(
             if one.brand or _ours(item, one):
                 brands.add(one.key)
     titled = {context.headings[h].key for h in opening}
+    sections = {context.headings[h].key for h in context.headings if h not in page.listed}
     order = {key: place for place, key in enumerate(shown)}
     fresh = [key for key in shown if not _is_accepted(shown[key], page.conditions.main, tables)]
     chosen: dict[str, str] = {}
@@ -207,6 +212,10 @@ def _derived(
             chosen[key] = "named in the title or first heading"
         elif claims[key] >= 2 or (shown[key].id and tables.unproven(shown[key].id, page.conditions.main)):
             chosen[key] = "claimed to help, and no table knows it as accepted care here"
+    serious = bool(page.conditions.main) and tables.condition(page.conditions.main).serious
+    for key in shown:
+        if key not in chosen and (key in brands or (key in sections and not serious)):
+            chosen[key] = "a selling page offers it in a section of its own"
     if not chosen and shown:
         best = min(shown, key=lambda k: (-(claims[k] + 2 * (k in titled) + 2 * (k in brands)), order[k]))
         chosen[best] = "what most claims of this selling page are about"
@@ -215,8 +224,11 @@ def _derived(
 
 
 def _ours(item: Marked, one: Intervention) -> bool:
+    """Whether the sentence calls an intervention the page's own ("our laser", "we offer laser treatment")."""
     near = [*item.marks.of("own-voice"), *item.marks.of("brand-lines")]
-    return any(0 <= one.start - end <= 2 for _, end in near)
+    if any(0 <= one.start - end <= 2 for _, end in near):
+        return True
+    return item.marks.has("own-voice") and any(end <= one.start for _, end in item.marks.of("offer-verbs"))
 
 
 def in_list(item: Marked, page: Page) -> bool:
@@ -235,9 +247,13 @@ def is_same(one: Intervention, sold: Sold) -> bool:
 
 
 def find_provider(document: Document, marked: Sequence[Marked], fields: Fields) -> str:
-    """The clinic or firm whose page it is: the capitalised name of a provider that stands most often, or ""."""
+    """The clinic or firm whose page it is: the capitalised name with a provider's noun that stands most often, else
+    the name behind "at" in the title or a heading; "" where there is none."""
     counts: dict[str, int] = {}
+    headings: list[str] = [document.title]
     for item in marked:
+        if item.statement.unit == "heading":
+            headings.append(item.text)
         for start, end in item.marks.of("provider-words"):
             if not item.text[start:end][:1].isupper():
                 continue
@@ -245,7 +261,10 @@ def find_provider(document: Document, marked: Sequence[Marked], fields: Fields) 
             if before is not None:
                 name = " ".join((before.group() + item.text[start:end]).split())
                 counts[name] = counts.get(name, 0) + 1
-    return min(counts, key=lambda name: (-counts[name], name)) if counts else ""
+    if counts:
+        return min(counts, key=lambda name: (-counts[name], name))
+    named = (_AT_PROVIDER.search(heading) for heading in headings)
+    return next((match["name"] for match in named if match is not None), "")
 
 
 def profile_of(page: Page, tables: Tables) -> Profile:

@@ -26,7 +26,7 @@ class Standing:
 
 def standing_of(found: Found, item: Marked, page: Page, condition: str, tables: Tables) -> Standing:
     """Whether the page sells the subject, whether it is accepted care, or neither. `condition` is an id or ""."""
-    if found.own:
+    if found.own or (page.provider and page.provider.casefold() in found.text.casefold()):
         return Standing("promoted", "the provider speaks of itself") if page.sells else Standing("other", "")
     standings = [_standing(one, item, page, condition, tables) for one in found.named]
     for status in ("promoted", "other", "established"):
@@ -68,6 +68,8 @@ def subject_of(found: Found, item: Marked, page: Page, condition: str, tables: T
             return None
         if page.sells and page.sold and not in_list(item, page):
             return Subject(page.sold[0].text, "promoted_default", "promoted", page.sold[0].because)
+        if statement.kind != "claim":
+            return None
         return Subject("", "unknown", "other", "nothing in the sentence, its section or the page names one")
     standing = standing_of(found, item, page, condition, tables)
     return Subject(found.text, found.source, standing.status, standing.because, found.start, found.end)

@@ -11,11 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audit.extract.interventions import Intervention, NamedTerms, find_interventions
+from audit.extract.context import NEAR_ENOUGH, Context, is_governed, lead_in_of
+from audit.extract.interventions import Intervention, tokens_of
 from audit.extract.marked import Marked
-from audit.extract.topics import extend_opening, find_topic_mentions, find_topics
-from audit.lexicon.fields import Fields, Marks
-from audit.lexicon.tables import Tables
+from audit.lexicon.fields import Fields
 from audit.model.document import Document
 from audit.model.statement import SubjectSource
 
@@ -25,8 +24,8 @@ _BETWEEN = re.compile(
     r"\s*(?:\([^()]{1,12}\)\s*)?(?:,|;|/|and|or|plus|&|as well as|,\s*(?:and|or))\s*(?:the\s+|an?\s+|other\s+)?",
     re.IGNORECASE,
 )
-_NEAR_ENOUGH = re.compile(r"[^,;:.!?()–—]{0,45}\Z")
 _SUBJECT_REACH = 60
+_NEAR_CELLS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,71 +44,10 @@ class Found:
 NOTHING = Found("", "unknown", ())
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the first pass knows of a page: the interventions of each statement and heading."""
-
-    mentions: tuple[tuple[Intervention, ...], ...]
-    headings: dict[str, Intervention]
-
-
-def read_context(marked: Sequence[Marked], fields: Fields, tables: Tables, terms: NamedTerms) -> Context:
-    """Find every intervention of a page once: those that tables and head nouns know, and the page's own topics."""
-    listed = tuple(find_interventions(m.text, m.marks, fields, tables, terms) for m in marked)
-    topics = find_topics(marked, listed, fields)
-    mentions = tuple(
-        extend_opening(item.text, item.marks, found, fields) or find_topic_mentions(item.text, topics, fields)
-        for item, found in zip(marked, listed, strict=True)
-    )
-    headings: dict[str, Intervention] = {}
-    for item, found in zip(marked, mentions, strict=True):
-        if item.statement.unit == "heading":
-            named = _headed(item.text, item.marks, found)
-            if named is not None:
-                headings.setdefault(item.text, named)
-    seen = {item.text for item in marked if item.statement.unit == "heading"}
-    for heading in sorted({h for item in marked for h in item.statement.section} - seen):
-        marks = fields.mark(heading)
-        named = _headed(heading, marks, find_interventions(heading, marks, fields, tables, terms))
-        if named is not None:
-            headings.setdefault(heading, named)
-    return Context(mentions, headings)
-
-
-def _headed(heading: str, marks: Marks, found: Sequence[Intervention]) -> Intervention | None:
-    """What a heading is about: the first thing in it that nothing governs ("Avoiding surgery" is not about surgery)."""
-    return next((one for one in found if not one.generic and not is_governed(heading, marks, one)), None)
-
-
 def find_subjects(document: Document, marked: Sequence[Marked], context: Context, fields: Fields) -> tuple[Found, ...]:
     """The subject of every statement, in their order; `NOTHING` where none was found."""
     resolver = _Resolver(document, marked, context, fields)
     return tuple(resolver.resolve(item) for item in marked)
-
-
-def lead_in_of(document: Document, marked: Sequence[Marked]) -> tuple[int | None, ...]:
-    """For each statement the index of the statement that introduces it, or None.
-
-    The last statement of the block that the reader named; for a list item without one, the last statement of the
-    paragraph right above its list in the same section.
-    """
-    last_of_block: dict[int, int] = {}
-    found: list[int | None] = []
-    above: int | None = None
-    for item in marked:
-        statement = item.statement
-        lead: int | None = None
-        if item.block.lead_in is not None:
-            lead = last_of_block.get(item.block.lead_in)
-        elif statement.unit == "list_item":
-            lead = above
-        found.append(lead)
-        if statement.unit == "heading":
-            above = None
-        elif statement.unit not in ("list_item", "chrome"):
-            above = item.index
-        last_of_block[statement.block] = item.index
-    return tuple(found)
 
 
 class _Resolver:
@@ -181,24 +119,26 @@ class _Resolver:
         return Found(text, "label", inside, False, *item.locate(first.start, last.end))
 
     def _cell(self, item: Marked) -> Found | None:
+        """A cell takes the intervention that one of its headers names, or the row's own name where the first column
+        holds treatments or products ("Treatment | Pain gone")."""
+        nearby = self.marked[max(0, item.index - _NEAR_CELLS) : item.index]
         for header in item.block.cell_headers:
-            named = self.context.headings.get(header) or next(
-                (
-                    mention
-                    for other in self.marked[max(0, item.index - 40) : item.index]
-                    if other.text == header
-                    for mention in self.context.mentions[other.index]
-                    if not mention.generic
-                ),
-                None,
-            )
+            named = self.context.headings.get(header)
+            for other in reversed(nearby):
+                if named is not None or other.text != header or other.block.kind != "cell":
+                    continue
+                named = next((m for m in self.context.mentions[other.index] if not m.generic), None)
+                if named is None and any(self.fields.mark(above).heads for above in other.block.cell_headers):
+                    named = Intervention(header, 0, len(header), "", tokens_of(header, self.fields))
             if named is not None:
                 return Found(named.text, "label", (named,))
         return None
 
     def _own_voice(self, item: Marked) -> tuple[int, int] | None:
         """The words by which the provider speaks of itself ("our internationally trained specialists")."""
-        first = item.marks.first("own-voice")
+        people = [start for start, _ in item.marks.of("patient-reporters")]
+        voices = [s for s in item.marks.of("own-voice") if not any(0 < start - s[1] <= 2 for start in people)]
+        first = voices[0] if voices else None
         if first is None or first[0] > _SUBJECT_REACH:
             praised = "provider_quality" in item.statement.types
             return item.marks.first("provider-words", "staff-words") if praised else None
@@ -206,9 +146,11 @@ class _Resolver:
             span
             for group in ("staff-words", "provider-words", "sold-words")
             for span in item.marks.of(group)
-            if first[1] <= span[0] <= first[1] + 40 and "," not in item.text[first[1] : span[0]]
+            if first[1] <= span[0]
+            and NEAR_ENOUGH.fullmatch(item.text, first[1], span[0])
+            and not any(first[1] < start < span[0] for start, _ in item.marks.of("outcome-verbs"))
         ]
-        return (first[0], min(staff)[1]) if staff else first
+        return (first[0], max(end for _, end in staff)) if staff else first
 
     def _pronoun(self, item: Marked) -> tuple[int, int] | None:
         """The first pronoun or "this therapy" that can be the subject."""
@@ -341,17 +283,6 @@ def _generic_opening(item: Marked, mentions: Sequence[Intervention]) -> Interven
     if first is None or not first.generic or not _starts_sentence(item, (first.start, first.end)):
         return None
     return first if len(item.text[first.start : first.end].split()) > 1 or item.marks.conditions else None
-
-
-def is_governed(text: str, marks: Marks, mention: Intervention) -> bool:
-    """Whether a word before the intervention makes it something else than the subject ("after surgery")."""
-    for start, end in marks.of("governors"):
-        if start <= mention.start < end:
-            return True
-        near = end <= mention.start and _NEAR_ENOUGH.fullmatch(text, end, mention.start) is not None
-        if near and len(text[end : mention.start].split()) <= 3:
-            return True
-    return False
 
 
 def _is_oblique(item: Marked, mention: Intervention) -> bool:

@@ -39,6 +39,8 @@ def find_topics(marked: Sequence[Marked], listed: Sequence[Sequence[Intervention
     in_headings = frozenset(token for heading in headings for token in heading)
     for item, known in zip(marked, listed, strict=True):
         for one in known:
+            if one.brand and one.tokens:
+                rows.setdefault(one.tokens, one.id)
             if len(one.tokens) == 1 and one.id and not fields.mark(next(iter(one.tokens))).has("not-products"):
                 rows.setdefault(one.tokens, one.id)
         if item.statement.unit == "heading" or item.statement.kind in ("chrome", "question"):

@@ -240,6 +240,7 @@ NEEDED = (
     "established-headings", "exclusives", "expert-reporters", "expletives", "finding-verbs", "generic-modifiers",
     "governors", "guideline-bodies", "guideline-nouns", "helping-verbs", "journals", "light-verbs", "means",
     "no-authors", "no-comparison", "no-study-names", "not-products", "noun-openers", "np-adverbs", "np-stops",
+    "offer-verbs",
     "outcome-edges", "outcome-ends", "outcome-nouns", "outcome-verbs", "own-voice", "passive-helpers",
     "passive-reports", "patient-reporters", "perfect-helpers", "plain-delay", "pointing-words", "price-signs",
     "profile-groups", "profile-points", "promoting-headings", "pronouns", "provider-words", "quantifying-only",

@@ -105,3 +105,32 @@ def test_a_statement_about_nothing_named_takes_what_the_page_sells() -> None:
     found = find(complete_page(page)[0], "Most walk")
     assert found.subject is not None
     assert found.subject.status == "promoted"
+
+
+def test_a_clinic_with_a_section_for_each_service_sells_them_though_they_are_accepted() -> None:
+    page = (
+        "# Skin treatments in Leeds\n\nWe offer Botox and peels. Book now.\n\n"
+        "## Botox\n\nBotox softens frown lines.\n\n## Chemical peel\n\nA chemical peel brightens dull skin.\n"
+    )
+    statements, profile = complete_page(page)
+    assert profile.promotes
+    assert [find(statements, b).promotional for b in ("Botox softens", "A chemical")] == [True, True]
+
+
+def test_the_clinic_named_as_subject_is_what_the_page_sells() -> None:
+    page = "# Dental implants at Quayside Dental\n\nQuayside Dental makes smiles whole. Our team helps. Book now."
+    statements, profile = complete_page(page)
+    assert profile.provider == "Quayside Dental"
+    assert status(find(statements, "Quayside Dental makes")) == "promoted"
+
+
+def test_each_row_of_a_comparison_is_about_its_own_treatment() -> None:
+    page = (
+        "# Sunstep™ belt\n\nThe Sunstep™ belt eases an aching back.\n\n"
+        "| Treatment | Pain gone |\n|---|---|\n| Sunstep belt | 79 % |\n| Linseed poultice | 21 % |\n"
+    )
+    statements = complete_page(page)[0]
+    ours, theirs = find(statements, "79 %").subject, find(statements, "21 %").subject
+    assert ours is not None and theirs is not None
+    assert (ours.text, ours.status) == ("Sunstep", "promoted")
+    assert (theirs.text, theirs.status) == ("Linseed poultice", "other")
