@@ -83,7 +83,7 @@ def read(path: str, data: bytes, words: ReadingWords, language: str = "") -> Doc
         )  # fmt: skip
     text, encoding = decode(path, data, reader.format == "html")
     content = reader.read(text, words)
-    visible = "\n".join(block.text for block in content.blocks[:400])
+    visible = "\n".join(block.text for block in content.blocks[:80])
     return Document(
         path=path,
         digest=f"sha256:{hashlib.sha256(data).hexdigest()}",

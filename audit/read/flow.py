@@ -102,6 +102,8 @@ class Flow:
         """An element begins. `mark` is the list mark that the source shows for a list item, if it has one."""
         if tag in el.ONCE and self._stack.holds(tag):
             return
+        if tag in el.FORMATTING and not attributes and not self._stack.holds(tag):
+            return
         self._stack.imply_ends(tag)
         if tag in el.TABLE_PARTS and not self._tables:
             return

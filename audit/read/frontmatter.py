@@ -12,6 +12,7 @@ from audit.read.page import Context, Page
 from audit.yamlfile import Node, load
 
 _TOML = re.compile(r"""^[ \t]*([\w-]+)[ \t]*=[ \t]*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)')""", re.MULTILINE)
+_PLAIN = re.compile(r"(?:([A-Za-z][\w-]*):[ ]+([^\W_](?:[^\s:#]|:(?=\S)|(?<!\s)#|[ ](?=[^\s#]))*)[ ]*)?")
 _LANGUAGES = ("lang", "language", "locale")
 
 
@@ -30,6 +31,8 @@ def read_front_matter(source: str, start: int, end: int, page: Page, words: Read
             (match[1], match[2] or match[3] or "", *match.span(2 if match[2] is not None else 3))
             for match in _TOML.finditer(source, start, end)
         ]
+    elif (plain := _plain(source, start, end)) is not None:
+        values = plain
     else:
         try:
             values = _values(load(source[start:end], "", AuditError), source, start, end)
@@ -45,6 +48,21 @@ def read_front_matter(source: str, start: int, end: int, page: Page, words: Read
             title = title or (value if name == "title" else "")
             page.add_block("label" if name == "title" else "caption", [(value, at, to)], Context())
     return FrontMatter(title, language)
+
+
+def _plain(source: str, start: int, end: int) -> list[tuple[str, str, int, int]] | None:
+    """The values of front matter that has nothing but lines of a key and plain words, which needs no YAML reader; None
+    where it has more."""
+    found: list[tuple[str, str, int, int]] = []
+    at = start
+    for line in source[start:end].split("\n"):
+        match = _PLAIN.fullmatch(line)
+        if match is None:
+            return None
+        if match[1]:
+            found.append((match[1], match[2], at + match.start(2), at + match.end(2)))
+        at += len(line) + 1
+    return found if len({key for key, *_ in found}) == len(found) else None
 
 
 def _values(root: Node, source: str, start: int, end: int) -> list[tuple[str, str, int, int]]:

@@ -19,18 +19,18 @@ _SCRIPTS = (
     ("hi", re.compile(r"[ऀ-ॿ]")),
 )
 _OTHER_SCRIPT = re.compile(r"[Ͱ-Ͽ֐-ۿऀ-ॿ฀-๿぀-ヿ一-鿿가-힯]")
-_SAMPLE = 5_000
+_SAMPLE = 2_000
 _MIN_WORDS = 8
 _MIN_SHARE = 0.12
 
 
 def guess_language(text: str, words: ReadingWords) -> str:
-    """A BCP 47 tag, or "und" where too little speaks for any language. Reads the first 5,000 characters.
+    """A BCP 47 tag, or "und" where too little speaks for any language. Reads the first 2,000 characters.
 
     Scripts that one language uses decide by themselves (Cyrillic does not: several share it).
     """
     sample = text[:_SAMPLE]
-    if _OTHER_SCRIPT.search(sample):
+    if not sample.isascii() and _OTHER_SCRIPT.search(sample):
         solid = len(sample) - sample.count(" ")
         for tag, script in _SCRIPTS:
             if len(script.findall(sample)) * (10 if tag == "ja" else 4) > solid:

@@ -32,10 +32,16 @@ _OPTIONS = (
     | _O.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
 )
 _TAGS = {
-    "Paragraph": "p", "Emphasis": "em", "Strong": "strong", "Strikethrough": "s", "TableHead": "thead",
-    "TableRow": "tr", "TableCell": "td", "Table": "table", "BlockQuote": "blockquote", "CodeBlock": "pre",
-    "Link": "a", "Item": "li",
-}  # fmt: skip
+    "Paragraph": "p",
+    "BlockQuote": "blockquote",
+    "CodeBlock": "pre",
+    "Table": "table",
+    "TableHead": "thead",
+    "TableRow": "tr",
+    "TableCell": "td",
+    "Link": "a",
+    "Item": "li",
+}
 _ITEM_MARK = re.compile(r"[-+*]|\d{1,9}[.)]")
 _FENCE = re.compile(r"`+")
 _NONE: Mapping[str, str] = {}
@@ -72,23 +78,22 @@ class _Reader:
         if isinstance(event, str):
             self._take_mark(event, self.places.at(start), self.places.at(end))
             return
-        ((name, value),) = event.items()
-        if name == "Text":
-            self._text(value, self.places.at(start), self.places.at(end))
-        elif name == "Start":
-            self._start(value, start, end)
-        elif name == "End":
-            self._end(value)
-        elif name == "Code":
-            self._code(value, self.places.at(start), self.places.at(end))
-        elif name == "Html":
-            self._html.append((self.places.at(start), self.places.at(end)))
-        elif name == "InlineHtml":
-            at, to = self.places.at(start), self.places.at(end)
-            if self._image is None:
+        for name, value in event.items():
+            if name == "Start":
+                self._start(value, start, end)
+            elif name == "End":
+                self._end(value)
+            elif name == "Text":
+                self._text(value, self.places.at(start), self.places.at(end))
+            elif name == "Code":
+                self._code(value, self.places.at(start), self.places.at(end))
+            elif name == "Html":
+                self._html.append((self.places.at(start), self.places.at(end)))
+            elif name == "InlineHtml" and self._image is None:
+                at, to = self.places.at(start), self.places.at(end)
                 feed(self.flow, self.source[at:to], at)
-        elif name == "FootnoteReference":
-            self._footnote_mark(value, self.places.at(start), self.places.at(end))
+            elif name == "FootnoteReference":
+                self._footnote_mark(value, self.places.at(start), self.places.at(end))
 
     def _take_mark(self, event: str, start: int, end: int) -> None:
         if self._image is not None:

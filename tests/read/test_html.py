@@ -280,8 +280,8 @@ LEFT_OUT = (
 )
 VOIDS = ("br", "hr", "img", "input", "wbr", "meta", "col")
 NAMES = """p div span b i a em li ul ol dl dt dd table thead tbody tr td th caption h1 h2 section nav aside footer
-    header button blockquote details summary pre textarea option select label form article main figure figcaption font nobr
-    object body html head title script style noscript template address center"""
+    header button blockquote details summary pre textarea option select label form article main figure figcaption font
+    nobr object body html head title script style noscript template address center"""
 
 
 def shown_by_the_standard(html: str) -> list[str]:

@@ -228,3 +228,29 @@ def test_time_grows_with_the_text_alone(words: ReadingWords, unit: str) -> None:
 
     seconds(100)
     assert seconds(16_000) < 8 * seconds(4_000) + 0.2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "title: Knees",
+        "title: Knees: the truth",
+        "title: Knees #1",
+        "title: Knees#1",
+        "title: 'Knees'",
+        "title: at 10:30",
+        "title:   Knees and hips  ",
+        "title: Knees # not shown",
+        "title: - Knees",
+        "title: Knees\ntitle: Hips",
+        "title:",
+        "title: *x",
+        "title: ein Kniegelenk für alle 😀",
+    ],
+)
+def test_plain_front_matter_is_read_as_yaml_reads_it(page, line: str) -> None:
+    short = page(f"---\n{line}\n---\n\nText\n")
+    longer = page(f"---\n{line}\nx: [y]\n---\n\nText\n")
+    assert kinds(short) == kinds(longer)
+    assert bool(short.unread) == bool(longer.unread)
+    assert [b.segments for b in short.blocks][:-1] == [b.segments for b in longer.blocks][:-1]
