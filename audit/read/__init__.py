@@ -18,6 +18,7 @@ from audit.read.sentences import sentences
 
 __all__ = ["MAX_BYTES", "READERS", "Content", "Reader", "read", "sentences"]
 
+_NEWLINE = re.compile(r"\n")
 _LINE_END = re.compile(r"\n|\r(?!\n)")
 
 
@@ -92,7 +93,7 @@ def read(path: str, data: bytes, words: ReadingWords, language: str = "") -> Doc
         language=content.language.strip() or language or guess_language(visible, words),
         title=content.title,
         text=text,
-        newlines=tuple(match.start() for match in _LINE_END.finditer(text)),
+        newlines=tuple(match.start() for match in (_LINE_END if "\r" in text else _NEWLINE).finditer(text)),
         blocks=content.blocks,
         unread=content.unread,
     )

@@ -39,6 +39,7 @@ def guess_language(text: str, words: ReadingWords) -> str:
     if len(found) < _MIN_WORDS:
         return "und"
     counts = Counter(found)
-    shares = [(sum(counts[word] for word in common) / len(found), tag) for tag, common in words.languages]
+    seen = frozenset(counts)
+    shares = [(sum(map(counts.__getitem__, common & seen)) / len(found), tag) for tag, common in words.languages]
     best = max(shares, key=lambda share: share[0], default=(0.0, "und"))
     return best[1] if best[0] >= _MIN_SHARE else "und"

@@ -32,7 +32,6 @@ _OPTIONS = (
     | _O.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
 )
 _TAGS = {
-    "Paragraph": "p",
     "BlockQuote": "blockquote",
     "CodeBlock": "pre",
     "Table": "table",
@@ -79,12 +78,12 @@ class _Reader:
             self._take_mark(event, self.places.at(start), self.places.at(end))
             return
         for name, value in event.items():
-            if name == "Start":
+            if name == "Text":
+                self._text(value, self.places.at(start), self.places.at(end))
+            elif name == "Start":
                 self._start(value, start, end)
             elif name == "End":
                 self._end(value)
-            elif name == "Text":
-                self._text(value, self.places.at(start), self.places.at(end))
             elif name == "Code":
                 self._code(value, self.places.at(start), self.places.at(end))
             elif name == "Html":
@@ -132,6 +131,9 @@ class _Reader:
             self.flow.end_link()
 
     def _start(self, value: Any, start: int, end: int) -> None:
+        if value == "Paragraph":
+            self.flow.page.end_block()
+            return
         name, detail = _named(value)
         flow = self.flow
         if name == "Image":
@@ -165,6 +167,9 @@ class _Reader:
             flow.start(_TAGS[name], _NONE)
 
     def _end(self, value: Any) -> None:
+        if value == "Paragraph":
+            self.flow.page.end_block()
+            return
         name, detail = _named(value)
         flow = self.flow
         if name == "Image":

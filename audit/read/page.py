@@ -47,6 +47,9 @@ class Page:
     def write(self, start: int, end: int, context: Context) -> None:
         """Visible text that stands in the source as it is shown, white space apart."""
         run = self.source[start:end]
+        if "  " not in run and "\n" not in run and "\t" not in run and "\f" not in run and run[0] != " " != run[-1]:
+            self._put(run, start, end, context)
+            return
         body = run.strip(SPACE)
         if not body:
             self.write_space(start, end)
@@ -191,7 +194,7 @@ class Page:
         draft = self._draft
         if draft is None:
             draft = self._draft = Draft(context)
-        if draft.broken:
+        elif draft.broken:
             draft = self._after_break(draft, text, context)
         if draft.length == 0:
             draft.context = context

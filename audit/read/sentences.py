@@ -12,7 +12,7 @@ _WHOLE = frozenset({"heading", "alt", "label", "chrome"})
 
 # A stop, then closing quotes and brackets, then reference marks ("[12]", "¹", "1,2" right behind the stop of a word).
 _END = re.compile(
-    r"""(?P<stop>(?<![.!?…])[.!?…]++|(?<![。！？｡])[。！？｡]++)
+    r"""(?P<stop>[.!?…。！？｡](?<![.!?…。！？｡].)[.!?…。！？｡]*+)
         (?P<close>["'”’»)\]}）」』]*+)
         (?P<refs>(?:\s?\[[^\[\]\s]{1,12}(?:[,;–-]\s?[^\[\]\s]{1,8}){0,8}\]|[¹²³⁰-⁹†‡*]|(?<=[^\W\d][.!?])\d{1,3}(?:[,–-]\d{1,3}){0,8}(?=\s|$))*+)
         (?P<after>["'”’»)\]]*+)
@@ -74,15 +74,13 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int] | tuple[()]:
 
 
 def _ends(text: str, begin: int, match: re.Match[str], words: ReadingWords) -> bool:
-    stop = match["stop"]
+    stop, close, _refs, _after, gap = match.groups()
     if stop[0] in "。！？｡":
         return True
     following = _NEXT_WORD.match(text, match.end())
     after = (following[1] or "") if following else ""
-    if match["gap"] == "":
+    if not gap:
         return _ends_without_space(text, match, after, words)
-    before = _LAST_WORD.search(text, max(begin, match.start() - _BACK), match.start())
-    last = before[0] if before else ""
     if not after:
         return _opens_with_mark(text, match.end())
     if after[0].islower() and after.casefold() == after:
@@ -91,8 +89,10 @@ def _ends(text: str, begin: int, match: re.Match[str], words: ReadingWords) -> b
         return text[match.start() - 1] not in " \t\n" and after[0].isupper()
     if "!" in stop or "?" in stop:
         return True
-    if stop != "." or match["close"]:
-        return not (match["close"] and _is_abbreviation(last, after, words))
+    before = _LAST_WORD.search(text, max(begin, match.start() - _BACK), match.start())
+    last = before[0] if before else ""
+    if stop != "." or close:
+        return not (close and _is_abbreviation(last, after, words))
     if match.start() - begin < _LONGEST_MARK and _NUMBER_ONLY.match(text[begin : match.start()]):
         return False
     return not _is_abbreviation(last, after, words)
