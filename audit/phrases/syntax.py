@@ -19,6 +19,7 @@ NUMBER = "#"
 PERCENT = "#%"
 
 _NOT_PLAIN = re.compile(r"(?:\A|\s)\.{2,3}(?:\s|\Z)|\?|#(?!\s*\Z)|(?<!\A)(?<!\s)\*\s*(?!\Z)|\S\s+#|=[^\s]+\s|\s=")
+_MAY_SPREAD = re.compile(r"\([^)]*(?:\.\.|[?#*=])")
 _TOKEN = re.compile(r"\s*(?:(\.{2,3})(?=\s|\Z)|(\()|(\))|(\|)|(\?)|(=?[^\s()|?]+))")
 
 
@@ -95,6 +96,8 @@ class _Parser:
 
     def _spread(self, text: str) -> list[str]:
         """The phrase, once for each alternative in brackets that is more than words side by side."""
+        if _MAY_SPREAD.search(text) is None:
+            return [text]
         todo, done = [text], list[str]()
         while todo:
             text = todo.pop()
