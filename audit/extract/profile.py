@@ -65,7 +65,7 @@ def page_features(
     item: Marked, found: Found, conditions: PageConditions, fields: Fields, tables: Tables
 ) -> tuple[str, ...]:
     """What one statement adds to the profile: its kind and types, the groups of words in it, a price, and whether it
-    praises a therapy that no table accepts."""
+    praises a therapy that no table accepts or speaks of accepted care."""
     statement, marks = item.statement, item.marks
     features = [f"kind {statement.kind}"]
     features.extend(group for group in marks.spans if group in fields.forms["profile-groups"])
@@ -78,6 +78,8 @@ def page_features(
             one.id and tables.unproven(one.id, conditions.main) for one in found.named
         ):
             features.append("praise of an unproven therapy")
+        if found.named and all(_is_accepted(one, conditions.main, tables) for one in found.named):
+            features.append("claim on accepted care")
     return tuple(features)
 
 

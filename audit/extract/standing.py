@@ -101,5 +101,6 @@ def promotion_of(item: Marked, subject: Subject | None, found: Found, page: Page
     if subject is not None and subject.status == "established":
         if marks.has("own-voice"):
             return True, "provider"
-        return (True, "alternative") if "superiority" in statement.types else (False, "")
+        run_down = "superiority" in statement.types or statement.direction == "harm"
+        return (True, "alternative") if run_down else (False, "")
     return True, "page_profile"
