@@ -28,6 +28,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const noteOf = new Map(notes.map((n) => [n.el.id, n]));
   const rules = new Map([...document.querySelectorAll(".rule")].map((r) => [r.dataset.n, r]));
 
+  let naming = 0;
   const wanted = () => {
     const w = { q: form.elements.q.value.trim().toLowerCase() };
     for (const name of texts.slice(1)) w[name] = form.elements[name] ? form.elements[name].value : "";
@@ -74,7 +75,8 @@ document.addEventListener("DOMContentLoaded", () => {
     if (off.length) chosen.push("without " + off.join(" and "));
     $("filtered").textContent = `Filter: ${chosen.join(", ")}. Shown: ${count.value}.`;
     $("filtered").hidden = !w.on;
-    if (!keepAddress) writeAddress(w);
+    clearTimeout(naming);
+    if (!keepAddress) naming = setTimeout(writeAddress, 250, w);
   };
 
   const label = (name, value) => {
@@ -118,7 +120,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!window.Highlight || !CSS.highlights) return;
     const ranges = [];
     if (n && n.group.mark) {
-      const words = [...n.el.querySelectorAll(":scope > .k q")].map((q) => q.textContent.toLowerCase()).filter(Boolean);
+      const words = [...n.el.querySelectorAll(":scope > .k q,:scope > p:not(.k) > b")].map((q) => q.textContent.toLowerCase()).filter(Boolean);
       const walk = document.createTreeWalker(n.group.mark, NodeFilter.SHOW_TEXT);
       for (let node = walk.nextNode(); node; node = walk.nextNode()) {
         const text = node.data.toLowerCase();
@@ -152,9 +154,9 @@ document.addEventListener("DOMContentLoaded", () => {
       if (part.localName === "ul" && part.children.length > 1) fold(`Sources (${part.children.length})`, part.cloneNode(true));
       else box.append(part.cloneNode(true));
     }
-    const asked = el.querySelector('.k a[href^="#a-"]');
+    const asked = el.querySelector('.z a[href^="#a-"]');
     const answers = asked && $(asked.hash.slice(1));
-    if (answers) fold("What the guards answered", answers.firstElementChild.cloneNode(true));
+    if (answers) fold(asked.textContent, answers.firstElementChild.cloneNode(true));
     el.append(box);
     const button = document.createElement("button");
     button.type = "button";
@@ -180,6 +182,10 @@ document.addEventListener("DOMContentLoaded", () => {
     if (mark && !event.target.closest("a") && String(getSelection()) === "") {
       const n = notes.find((x) => x.group.mark === mark && x.shown);
       if (n) go(n, true);
+    }
+    const claim = event.target.closest(".cp,.ce,.co");
+    if (claim && claim.id && !mark && String(getSelection()) === "") {
+      try { history.replaceState(null, "", location.pathname + location.search + "#" + claim.id); } catch { /* as above */ }
     }
     const summary = event.target.closest(".f > summary");
     if (summary) { current = noteOf.get(summary.parentElement.id); highlight(current); opened = null; }

@@ -13,13 +13,14 @@ from audit.model.review import DocumentReview
 from audit.model.statement import Statement
 from audit.render.anchors import Anchors, Locations
 from audit.render.notes import Note, Notes
-from audit.render.wording import read_as
+from audit.render.wording import Reasons, read_as
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """How one statement is shown. `status` is "" unless it is a claim; `severity` is the worst of its findings, ""
-    where it has none; `number` is that of its notes, 0 where it has none; `reading` says what it was read as."""
+    where it has none; `number` is that of its notes, 0 where it has none; `reading` says what it was read as, or names
+    the reason why it is no claim."""
 
     anchor: str
     status: str
@@ -51,13 +52,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The notes on one statement, or on a section or document (then `about` says so and `number` is 0)."""
+    """The notes on one statement, or on a section or document (then `about` says so and `number` is 0). `subject` says
+    what the statement is about where all its findings agree on that."""
 
     anchor: str
     number: int
     target: str
     about: str
     types: str
+    subject: str
     notes: tuple[Note, ...]
 
 
@@ -85,9 +88,11 @@ class Passage:
     rows: tuple[Row, ...]
 
 
-def annotate(entry: DocumentReview, locations: Locations, notes: Notes, anchors: Anchors) -> Annotated:
+def annotate(
+    entry: DocumentReview, locations: Locations, notes: Notes, anchors: Anchors, reasons: Reasons
+) -> Annotated:
     """The rows of a document, and the groups of findings about the document as a whole."""
-    return _Annotator(entry, locations, notes, anchors).annotate()
+    return _Annotator(entry, locations, notes, anchors, reasons).annotate()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +102,14 @@ class Annotated:
 
 
 class _Annotator:
-    def __init__(self, entry: DocumentReview, locations: Locations, notes: Notes, anchors: Anchors) -> None:
+    def __init__(
+        self, entry: DocumentReview, locations: Locations, notes: Notes, anchors: Anchors, reasons: Reasons
+    ) -> None:
         self._entry = entry
         self._locations = locations
         self._notes = notes
         self._anchors = anchors
+        self._reasons = reasons
         self._of_statement: dict[int, list[Finding]] = {}
         self._of_block: dict[int, list[Finding]] = {}
         self._whole: list[Finding] = []
@@ -173,13 +181,16 @@ class _Annotator:
         number: int = 0,
     ) -> Group:
         ordered = sorted(findings, key=lambda f: SEVERITIES.index(f.severity))
+        subjects = {f.because.subject for f in findings}
+        shared = len(subjects) == 1
         return Group(
             anchor=self._anchors.give("n-", f"{self._locations.anchor}-{number}") if number else "",
             number=number,
             target=claim or target,
             about=about,
             types=" ".join(statement.types) if statement else "",
-            notes=tuple(self._notes.note(f) for f in ordered),
+            subject=subjects.pop() if shared else "",
+            notes=tuple(self._notes.note(f, with_subject=not shared) for f in ordered),
         )
 
     def _mark(self, number: int, statement: Statement, group: Group | None) -> Mark:
@@ -194,7 +205,7 @@ class _Annotator:
             severity="" if worst is None else SEVERITIES[worst],
             number=group.number if group else 0,
             notes=group.anchor if group else "",
-            reading=read_as(statement),
+            reading=read_as(statement) if statement.kind == "claim" else self._reasons.label(statement),
         )
 
 

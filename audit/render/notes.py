@@ -10,6 +10,8 @@ from audit.model.review import Review, Source
 from audit.render.anchors import Anchors, Locations
 from audit.render.wording import language_tag, place_label, verified, web_address
 
+SHOWN_PLACES = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -46,14 +48,15 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One finding. `fix` and `sources` are given only where they differ from its rule's; `rule` and `concern` are
-    numbers in the tables of rules and concerns."""
+    """One finding. `message` is cut into runs, each with whether it is a matched word; `matched` are those of the words
+    that do not stand in the message. `fix` and `sources` are given only where they differ from its rule's; `rule` and
+    `concern` are numbers in the tables of rules and concerns; `more` related places are not shown."""
 
     anchor: str
     severity: Severity
     state: State
     title: str
-    message: str
+    message: tuple[tuple[str, bool], ...]
     rule: int
     rule_anchor: str
     concern: int
@@ -64,6 +67,7 @@ class Note:
     fix: str
     sources: tuple[Provision, ...]
     related: tuple[Reference, ...]
+    more: int
     language: str
 
 
@@ -98,7 +102,7 @@ class Notes:
         self._entries: dict[str, tuple[int, str, Finding]] = {}
         self._raised: dict[str, list[tuple[str, Finding]]] = {}
 
-    def note(self, finding: Finding) -> Note:
+    def note(self, finding: Finding, *, with_subject: bool = True) -> Note:
         """The note of a finding. Each finding is to be asked for once."""
         anchor = self._anchors.give("f-", finding.id)
         if finding.rule not in self._entries:
@@ -107,34 +111,38 @@ class Notes:
         number, rule_anchor, _ = self._entries[finding.rule]
         self._raised.setdefault(finding.rule, []).append((anchor, finding))
         rule = self._rules.get(finding.rule)
+        message, matched = _message(finding)
+        in_document = finding.scope != "corpus"
+        seen_from, most = (finding.place.document, SHOWN_PLACES) if in_document else ("", len(finding.related))
         own_sources = rule is not None and finding.sources != rule.sources
         return Note(
             anchor=anchor,
             severity=finding.severity,
             state=finding.state,
             title=finding.title,
-            message=finding.message,
+            message=message,
             rule=number,
             rule_anchor=rule_anchor,
             concern=self._concerns.setdefault(finding.concern, len(self._concerns)),
-            subject=finding.because.subject,
-            matched=finding.because.matched,
+            subject=finding.because.subject if with_subject else "",
+            matched=matched,
             asked=self._asked(finding.because.asked),
             notes=finding.because.notes,
             fix=finding.fix if rule is not None and finding.fix != rule.fix else "",
             sources=tuple(self._provisions(finding.sources)) if own_sources else (),
-            related=tuple(self.reference(p) for p in finding.related),
+            related=tuple(self.reference(p, seen_from) for p in finding.related[:most]),
+            more=max(0, len(finding.related) - most),
             language=self._language(finding.place.document),
         )
 
-    def reference(self, place: Place) -> Reference:
-        """A link to a place, by the statement or else the document that holds it."""
+    def reference(self, place: Place, seen_from: str = "") -> Reference:
+        """A link to a place, by the statement or else the document that holds it, seen from a document."""
         locations = self._locations.get(place.document)
         anchor = ""
         if locations is not None:
             index = locations.statement("", place.start)
             anchor = locations.anchor if index is None else locations.marked.get(index, locations.anchor)
-        return Reference(anchor, place_label(place), place.quote, self._language(place.document))
+        return Reference(anchor, place_label(place, seen_from), place.quote, self._language(place.document))
 
     @property
     def concerns(self) -> tuple[str, ...]:
@@ -173,7 +181,7 @@ class Notes:
         if not asked:
             return None
         if asked not in self._answers:
-            guards = ", ".join(a.guard for a in asked)
+            guards = f"{len(asked)} guards said no" if len(asked) > 1 else "1 guard said no"
             self._answers[asked] = Answers(self._anchors.give("a-", str(len(self._answers) + 1)), guards, asked)
         return self._answers[asked]
 
@@ -186,6 +194,23 @@ class Notes:
             source = self._sources.get(name)
             unknown = Provision(name, name, "", "", "", "", "", "not in the list of sources")
             yield _provision(source) if source else unknown
+
+
+def _message(finding: Finding) -> tuple[tuple[tuple[str, bool], ...], tuple[str, ...]]:
+    """The message in runs, and the words that matched but do not stand in it (nor in another of them)."""
+    once = dict.fromkeys(w for w in finding.because.matched if w)
+    longest = [w for w in once if not any(w != other and w in other for other in once)]
+    runs: list[tuple[str, bool]] = []
+    rest = finding.message
+    for word in sorted((w for w in longest if w in rest), key=rest.index):
+        before, found, after = rest.partition(word)
+        if found:
+            runs += [(before, False)] if before else []
+            runs.append((word, True))
+            rest = after
+    runs += [(rest, False)] if rest else []
+    shown = {text for text, is_word in runs if is_word}
+    return tuple(runs), tuple(w for w in longest if w not in shown)
 
 
 def _provision(source: Source) -> Provision:

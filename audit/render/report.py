@@ -10,6 +10,7 @@ from audit.render.anchors import Anchors, locate
 from audit.render.annotation import Annotated, annotate
 from audit.render.notes import Answers, Note, Notes, Reference, RuleEntry
 from audit.render.overview import DocumentLine, Overview, survey
+from audit.render.wording import Reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Report:
     corpus: tuple[CorpusNote, ...]
     rules: tuple[RuleEntry, ...]
     answers: tuple[Answers, ...]
+    reasons: tuple[tuple[str, str], ...]
     choices: Choices
     total: int
 
@@ -71,7 +73,8 @@ def build_report(review: Review) -> Report:
     anchors = Anchors()
     locations = locate(review, anchors)
     notes = Notes(review, locations, anchors)
-    annotated = [annotate(e, locations[e.document.path], notes, anchors) for e in review.documents]
+    reasons = Reasons()
+    annotated = [annotate(e, locations[e.document.path], notes, anchors, reasons) for e in review.documents]
     corpus = tuple(CorpusNote(notes.note(f), notes.reference(f.place)) for f in review.corpus_findings)
     rules = notes.rules
     overview = survey(review, locations, rules)
@@ -98,6 +101,7 @@ def build_report(review: Review) -> Report:
         corpus=corpus,
         rules=rules,
         answers=notes.answers,
+        reasons=reasons.told,
         choices=_choices(review, overview, rules, notes),
         total=len(review.findings),
     )

@@ -20,10 +20,7 @@ _WEB = re.compile(r"https?://[^\s\"'<>\\]+\Z", re.IGNORECASE)
 
 
 def read_as(statement: Statement) -> str:
-    """What a statement was read as, in one line."""
-    if statement.kind != "claim":
-        kind = statement.kind.replace("_", " ")
-        return f"not a claim, {kind}" + (f": {statement.reason}" if statement.reason else "")
+    """What a claim was read as, in one line."""
     parts = [", ".join(t.replace("_", " ") for t in statement.types) or "claim"]
     if statement.strength:
         parts.append(_STRENGTH[statement.strength])
@@ -32,8 +29,7 @@ def read_as(statement: Statement) -> str:
     if statement.negated:
         parts.append("negated")
     if statement.subject:
-        status = statement.subject.status + (f": {statement.subject.because}" if statement.subject.because else "")
-        parts.append(f"about “{statement.subject.text}” ({status})")
+        parts.append(f"about “{statement.subject.text}” ({statement.subject.status})")
     if statement.condition:
         parts.append(f"for “{statement.condition.text}”")
     if statement.attribution:
@@ -42,7 +38,31 @@ def read_as(statement: Statement) -> str:
         parts.append(f"support {statement.support}")
     if statement.confidence == "low":
         parts.append("reading unsure")
-    return "claim: " + " · ".join(parts)
+    return " · ".join(parts)
+
+
+class Reasons:
+    """Why statements are no claims. A reason is told once; in the text stands its kind, numbered where one kind has
+    several reasons."""
+
+    def __init__(self) -> None:
+        self._labels: dict[tuple[str, str], str] = {}
+        self._of_kind: dict[str, int] = {}
+
+    def label(self, statement: Statement) -> str:
+        """The short name of the reason of a statement that is no claim."""
+        key = (statement.kind, statement.reason)
+        if key not in self._labels:
+            number = self._of_kind.get(statement.kind, 0) + 1
+            self._of_kind[statement.kind] = number
+            kind = statement.kind.replace("_", " ")
+            self._labels[key] = kind if number == 1 else f"{kind} {number}"
+        return self._labels[key]
+
+    @property
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """Each short name with its reason, by name."""
+        return tuple(sorted((label, reason) for (_, reason), label in self._labels.items()))
 
 
 def language_tag(document: Document) -> str:
@@ -61,8 +81,9 @@ def web_address(address: str) -> str:
     return address if _WEB.match(address) else ""
 
 
-def place_label(place: Place) -> str:
-    return f"{place.document}, line {place.line}"
+def place_label(place: Place, seen_from: str = "") -> str:
+    """A place in words; its document is left out where it is the one it is seen from."""
+    return f"line {place.line}" if place.document == seen_from else f"{place.document}, line {place.line}"
 
 
 def change_label(change: ClaimChange) -> str:

@@ -21,7 +21,7 @@ from audit.render import render_report
 from audit.render.anchors import Anchors, Spans
 from audit.render.templates import named, visible
 from audit.render.wording import web_address
-from tests.render.builder import Page, review
+from tests.render.builder import Page, place_of, review
 from tests.render.renew import GOLD, body
 from tests.render.samples import CURE, EFFICACY, clinic, many, naughty
 
@@ -283,3 +283,39 @@ def test_spans_find_one_that_holds_the_offset(pairs: list[tuple[int, int]], offs
     holding = {number for start, end, number in spans if start <= offset < end}
     found = Spans(spans).at(offset)
     assert found in holding if holding else found is None
+
+
+def test_matched_words_are_marked_in_the_message_and_listed_only_where_they_are_not() -> None:
+    page = Page("page.md")
+    page.add("paragraph", "Baths end all pain and heal.")
+    claim = page.state("Baths end all pain and heal.")
+    page.find(CURE, claim, "“end all pain” promises too much.", matched=("all pain", "end all pain", "heal"))
+    html = render_report(_one(page))
+    assert "<p>“<b>end all pain</b>” promises too much.<p class=k>Matched: <q>heal</q><p" in html
+
+
+def test_reasons_are_told_once_and_numbered_within_their_kind() -> None:
+    page = Page("page.md")
+    page.add("paragraph", "One. Two. Three.")
+    for quote, reason in (("One.", "first reason"), ("Two.", "second reason"), ("Three.", "first reason")):
+        page.state(quote, "background", reason=reason)
+    html = render_report(_one(page))
+    assert re.findall(r"<small class=rn>(.*?)</small>", html) == ["background", "background 2", "background"]
+    assert "<dt>background</dt><dd>first reason</dd>" in html
+    assert "<dt>background 2</dt><dd>second reason</dd>" in html
+
+
+def test_a_long_list_of_related_places_is_cut_in_a_note_and_whole_across_documents() -> None:
+    page = Page("page.md")
+    page.add("paragraph", "Pain ends.")
+    claim = page.state("Pain ends.")
+    places = tuple(replace(place_of(claim), line=n) for n in range(1, 21))
+    page.find(CURE, claim, "Again.", related=places)
+    html = render_report(_one(page))
+    assert "line 12</bdi>" in html
+    assert "page.md, line" not in html.split("Rules and sources</h2>")[0]
+    assert "line 13</bdi>" not in html
+    assert "<li>and 8 more</ul>" in html
+    copied = replace(page.findings[0], scope="corpus")
+    html = render_report(replace(_one(Page("page.md")), corpus_findings=(copied,)))
+    assert html.count("page.md, line 20</bdi>") == 1
