@@ -41,6 +41,7 @@ def find_topics(marked: Sequence[Marked], listed: Sequence[Sequence[Intervention
         for one in known:
             if one.brand and one.tokens:
                 rows.setdefault(one.tokens, one.id)
+                texts.setdefault(one.tokens, one.text.rstrip(_MARKS))
             if len(one.tokens) == 1 and one.id and not fields.mark(next(iter(one.tokens))).has("not-products"):
                 rows.setdefault(one.tokens, one.id)
         if item.statement.unit == "heading" or item.statement.kind in ("chrome", "question"):
@@ -61,7 +62,9 @@ def find_topics(marked: Sequence[Marked], listed: Sequence[Sequence[Intervention
         if counts[tokens] >= _LEAST or headed:
             known = (rows[one] for token in sorted(tokens) if (one := frozenset({token})) in rows)
             rows.setdefault(tokens, next(known, ""))
-    phrases = sorted({texts.get(tokens, " ".join(tokens)).casefold() for tokens in rows}, key=lambda t: (-len(t), t))
+    phrases = sorted(
+        {texts.get(tokens, " ".join(sorted(tokens))).casefold() for tokens in rows}, key=lambda t: (-len(t), t)
+    )
     inner = "|".join(re.escape(phrase) for phrase in phrases)
     return Topics(re.compile(rf"(?<!\w)(?:{inner})(?:e?s)?(?!\w)", re.IGNORECASE) if phrases else None, rows)
 
@@ -145,4 +148,5 @@ def _is_helper(text: str, at: int, fields: Fields) -> bool:
 
 
 _SPACE = re.compile(r"\s+")
+_MARKS = "™® "
 _QUOTES = " \"“‘'(–—-"
