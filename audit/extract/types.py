@@ -71,4 +71,5 @@ def _outspoken(cue: Spoken, others: Sequence[Spoken]) -> bool:
 
 def points(cues: Sequence[Spoken]) -> int:
     """What cues weigh together. An entry counts once, however often it speaks."""
-    return sum(POINTS[weight] for weight in {cue.entry.id: cue.entry.weight for cue in cues}.values())
+    weights: dict[str, Weight] = {cue.entry.id: cue.entry.weight for cue in cues}
+    return sum(POINTS[weight] for weight in weights.values())
