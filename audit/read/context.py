@@ -39,6 +39,13 @@ class Context:
             self.sectioned,
         )  # fmt: skip
 
+    def for_kind(self, kind: BlockKind, level: int = 0) -> Context:
+        """The same, inside an element of that kind."""
+        return Context(
+            kind, level, self.skip, self.hidden, self.area, None, self.cell_headers, self.breaks, self.click,
+            self.sectioned,
+        )  # fmt: skip
+
     def for_cell(self, headers: tuple[str, ...]) -> Context:
         """The same, inside a table cell."""
         return Context(

@@ -118,7 +118,7 @@ class Flow:
             page.end_block()
         opened = _Open(tag, outer, outer)
         if drawn:
-            opened.context = replace(outer, kind="label", item=None)
+            opened.context = outer.for_kind("label")
             opened.apart = True
             page.begin_apart()
         elif tag == "a":
@@ -141,40 +141,35 @@ class Flow:
 
     def _block_context(self, opened: _Open, attributes: Mapping[str, str], mark: str) -> Context:
         tag, outer, page = opened.tag, self.context, self.page
-        if tag in el.SKIPPED:
-            return replace(outer, skip=True)
-        if tag in el.HEADINGS:
-            return replace(outer, kind="heading", level=el.HEADINGS[tag], item=None)
-        if tag in ("ul", "ol", "dl", "menu", "dir"):
-            item = self._items[-1] if self._items else None
-            lead = page.lead_in(item.since if item else None)
-            begin = _NUMBER.match(attributes.get("start", ""))
-            opened.list = _List(tag == "ol", int(begin[1]) if begin else 1, lead)
-            return outer
         if tag in ("li", "dd"):
             opened.since = len(page.blocks)
             return outer.for_item(self._item(tag, mark))
+        if tag in _TABLE:
+            return self._table_context(opened, attributes)
+        if tag in el.HEADINGS:
+            return outer.for_kind("heading", el.HEADINGS[tag])
+        if tag in _PLAIN:
+            return outer
+        if tag in _LISTS:
+            lead = page.lead_in(self._items[-1].since if self._items else None)
+            begin = _NUMBER.match(attributes.get("start", ""))
+            opened.list = _List(tag == "ol", int(begin[1]) if begin else 1, lead)
+            return outer
         if tag in _KINDS:
-            return replace(outer, kind=_KINDS[tag], item=None)
+            if tag == "title" and not outer.skip and self.title_at is None:
+                self.title_at = len(page.blocks)
+            return outer.for_kind(_KINDS[tag])
         if tag == "summary":
-            return replace(outer, kind="heading", level=page.next_level(), item=None)
-        if tag in el.LABELS:
-            if tag == "title" and not outer.skip:
-                self.title_at = len(page.blocks) if self.title_at is None else self.title_at
-            return replace(outer, kind="label", item=None)
+            return outer.for_kind("heading", page.next_level())
+        if tag in el.SKIPPED:
+            return replace(outer, skip=True)
         if tag == "button":
             return replace(outer, kind="chrome", item=None, click=True)
-        if tag in ("pre", "listing", "xmp", "plaintext"):
+        if tag in _LINES:
             return replace(outer, breaks=True)
-        if tag in el.FALLBACK and not outer.hidden:
-            return replace(outer, hidden="fallback")
-        if tag == "noscript" and not outer.hidden:
-            return replace(outer, hidden="noscript")
-        if tag == "datalist":
-            return replace(outer, hidden="datalist")
-        if tag == "dialog" and "open" not in attributes and not outer.hidden:
-            return replace(outer, hidden="dialog")
-        return self._table_context(opened, attributes)
+        if tag in _HIDING and not outer.hidden and not (tag == "dialog" and "open" in attributes):
+            return replace(outer, hidden=_HIDING[tag])
+        return outer
 
     def _table_context(self, opened: _Open, attributes: Mapping[str, str]) -> Context:
         tag, outer = opened.tag, self.context
@@ -297,5 +292,15 @@ def _span(attributes: Mapping[str, str], name: str) -> int:
 
 
 _FOREIGN = frozenset(["svg", "math"])
-_KINDS: dict[str, BlockKind] = {"blockquote": "quote", "figcaption": "caption", "caption": "caption"}
+_KINDS: dict[str, BlockKind] = {
+    "blockquote": "quote",
+    "figcaption": "caption",
+    "caption": "caption",
+    **dict.fromkeys(sorted(el.LABELS), "label"),
+}
+_HIDING = {"noscript": "noscript", "datalist": "datalist", "dialog": "dialog"} | dict.fromkeys(el.FALLBACK, "fallback")
+_LISTS = frozenset(["ul", "ol", "dl", "menu", "dir"])
+_LINES = frozenset(["pre", "listing", "xmp", "plaintext"])
+_TABLE = frozenset(["table", "thead", "tbody", "tfoot", "tr", "td", "th"])
+_PLAIN = frozenset(["p", "div", "section", "main", "article", "form", "figure"])
 _REMEMBERED = frozenset(["table", "thead", "td", "th", "ul", "ol", "dl", "menu", "dir", "li", "dd"])

@@ -15,6 +15,7 @@ from audit.read.context import Context
 from audit.read.draft import Draft, cut_segments
 
 SPACE = " \t\n\r\f"
+_SPACES = re.compile(r"[ \t\n\r\f]+")
 _UNEVEN = re.compile(r"[ \t\n\r\f]{2,}")
 _TO_SPACES = str.maketrans("\t\n\r\f", "    ")
 _BULLET = re.compile(r"\s*([•●▪◦‣∙·○■□◆◇►▶➤➢✓✔✅☑]|[①-⑳❶-❿])\s*(?=\S)")
@@ -68,10 +69,15 @@ class Page:
 
     def write_unit(self, text: str, start: int, end: int, context: Context) -> None:
         """Text that stands for something else in the source, like a character reference: it is one unit."""
-        if not text.strip(SPACE):
+        body = text.strip(SPACE)
+        if not body:
             self.write_space(start, end)
-        else:
-            self._put(text.translate(_TO_SPACES), start, end, context)
+            return
+        if text[0] in SPACE:
+            self.write_space(start, start)
+        self._put(_SPACES.sub(" ", body), start, end, context)
+        if text[-1] in SPACE:
+            self.write_space(end, end)
 
     def write_space(self, start: int, end: int) -> None:
         draft = self._draft
@@ -245,31 +251,36 @@ class Page:
                 kind, lead_in = "list_item", self._bullet_lead_in()
         elif context.item is not None:
             mark, lead_in, context.item.mark = context.item.mark, context.item.lead_in, ""
-        if (kind != "heading" and context.area == "navigation" and _is_navigation(text, draft.clicked)) or (
-            kind in ("paragraph", "list_item", "heading") and is_chrome(text, self.words)
-        ):
+        if _is_site(text, kind, context, draft.clicked, self.words):
             kind = "chrome"
-        block = Block(
-            kind=kind,
-            text=text,
-            segments=tuple(Segment(*segment) for segment in segments),
-            section=self._section,
-            level=context.level if kind == "heading" else 0,
-            mark=mark,
-            area=context.area,
-            hidden=context.hidden,
-            links=tuple(links),
-            cell_headers=context.cell_headers,
-            lead_in=lead_in,
+        runs = tuple([Segment(at, length, start, end) for at, length, start, end in segments])
+        section, level = self._section, 0
+        if kind == "heading":
+            level = context.level
+            if not context.hidden:
+                section = self._begin_section(text, level)
+        return Block(
+            kind,
+            text,
+            runs,
+            section,
+            level,
+            mark,
+            context.area,
+            context.hidden,
+            tuple(links),
+            context.cell_headers,
+            lead_in,
         )
-        if kind != "heading" or context.hidden:
-            return block
-        while self._headings and self._headings[-1][0] >= context.level:
+
+    def _begin_section(self, heading: str, level: int) -> tuple[str, ...]:
+        """What stands from here on stands under this heading. Returns the headings above it."""
+        while self._headings and self._headings[-1][0] >= level:
             self._headings.pop()
-        above = tuple(heading for _, heading in self._headings)
-        self._headings.append((context.level, text))
-        self._section = (*above, text)
-        return Block(kind, text, block.segments, above, context.level, mark, context.area, "", block.links)
+        above = tuple([text for _, text in self._headings])
+        self._headings.append((level, heading))
+        self._section = (*above, heading)
+        return above
 
     def _bullet_lead_in(self) -> int | None:
         if not self.blocks or self._apart:
@@ -280,6 +291,12 @@ class Page:
         return len(self.blocks) - 1 if last.kind == "paragraph" and last.section == self._section else None
 
 
-def _is_navigation(text: str, clicked: int) -> bool:
-    """Whether words in a navigation area are a link or button, or too few to say anything."""
-    return clicked * 2 > len(text) or (len(text.split()) <= _FEW_WORDS and text[-1] not in ".!?")
+def _is_site(text: str, kind: BlockKind, context: Context, clicked: int, words: ReadingWords) -> bool:
+    """Whether a block belongs to the site: a known line, or in a navigation area a link, a button or a few words."""
+    if kind == "heading":
+        return is_chrome(text, words)
+    if context.area == "navigation" and (
+        clicked * 2 > len(text) or (len(text.split()) <= _FEW_WORDS and text[-1] not in ".!?")
+    ):
+        return True
+    return kind in ("paragraph", "list_item") and is_chrome(text, words)

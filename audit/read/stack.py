@@ -55,30 +55,20 @@ class Stack(Generic[E]):
 
     def imply_ends(self, tag: str) -> None:
         """End what cannot go on where an element of that name begins."""
-        if tag in el.CLOSES_P:
-            self._end_within("p", "button")
-        if tag in el.HEADINGS:
-            self._end_top(el.HEADINGS)
-        elif tag == "li":
-            self._end_within("li", "list")
-        elif tag in ("dd", "dt"):
-            self._end_within("dd", "list")
-            self._end_within("dt", "list")
-        elif tag in el.TABLE_PARTS:
-            for name in el.TABLE_PARTS[tag]:
-                self._end_within(name, "table")
-        elif tag in ("option", "optgroup"):
-            self._end_top({"option": 0})
-            if tag == "optgroup":
-                self._end_top({"optgroup": 0})
-        elif tag in ("a", "button") and self._is_within(tag, "scope"):
+        for name, border in _IMPLIED.get(tag, ()):
+            places = self._places.get(name)
+            if places and places[-1] >= self._border(border):
+                self._close_to(places[-1])
+        for names in _IMPLIED_AT_TOP.get(tag, ()):
+            self._end_top(names)
+        if tag in _NEVER_NESTED and self._is_within(tag, "scope"):
             self.end(tag)
 
     def end(self, tag: str) -> None:
         """An end tag: ends the element and all that is open inside. One that has nothing to end is passed over."""
         places = self._places.get(tag)
         if tag in el.HEADINGS and not (places and self._is_within(tag, "scope")):
-            self._end_top(el.HEADINGS)
+            self._end_top(_HEADINGS)
         elif not places:
             return
         elif tag in el.FORMATTING:
@@ -102,7 +92,7 @@ class Stack(Generic[E]):
         if self._is_within(tag, border):
             self._close_to(self._places[tag][-1])
 
-    def _end_top(self, tags: dict[str, int]) -> None:
+    def _end_top(self, tags: frozenset[str]) -> None:
         if self._opened and self._opened[-1].tag in tags:
             self._close_to(len(self._opened) - 1)
 
@@ -137,3 +127,20 @@ _BORDERED: dict[str, tuple[str, ...]] = {
     for tag in sorted(frozenset[str]().union(*_BORDERS.values()))
 }
 _END_BORDERS = {"p": "button", "li": "list", "table": "table"} | dict.fromkeys(el.TABLE_PARTS, "table")
+_LISTED = {"li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt")}
+_IMPLIED: dict[str, tuple[tuple[str, str], ...]] = {
+    tag: (
+        *((("p", "button"),) if tag in el.CLOSES_P else ()),
+        *((name, "list") for name in _LISTED.get(tag, ())),
+        *((name, "table") for name in el.TABLE_PARTS.get(tag, ())),
+    )
+    for tag in sorted(el.CLOSES_P | el.TABLE_PARTS.keys())
+}
+"""An element that begins, and the open ones that end there, each up to a border."""
+_HEADINGS = frozenset(el.HEADINGS)
+_IMPLIED_AT_TOP: dict[str, tuple[frozenset[str], ...]] = {
+    **dict.fromkeys(el.HEADINGS, (_HEADINGS,)),
+    "option": (frozenset(["option"]),),
+    "optgroup": (frozenset(["option"]), frozenset(["optgroup"])),
+}
+_NEVER_NESTED = frozenset(["a", "button"])

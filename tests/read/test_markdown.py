@@ -203,7 +203,7 @@ def test_every_block_stands_in_the_file(words: ReadingWords, pieces: list[str]) 
         assert block.text == block.text.strip(" \t\n\r\f") != ""
         at = 0
         for segment in block.segments:
-            assert segment.at == at and segment.length > 0 and segment.start < segment.end <= len(document.text)
+            assert segment.at == at and segment.length > 0 and segment.start <= segment.end <= len(document.text)
             at += segment.length
             if segment.end - segment.start == segment.length > 1:
                 assert document.text[segment.start : segment.end].split() == block.text[segment.at : at].split()
