@@ -131,6 +131,12 @@ class Scene:
             return found
         return self.condition or found or (named[0].id if named else "")
 
+    def conditions_of(self, index: int) -> tuple[str, ...]:
+        """The ids of all conditions that a statement may be about: those it names, else the one of `condition_of`."""
+        named = dict.fromkeys(mention.id for mention in self.conditions(index))
+        specific = tuple(id for id in named if not self.tables.condition(id).general)
+        return specific or (self.condition_of(index),)
+
     def nearby(self, index: int, within: int, *, after_only: bool = False) -> tuple[int, ...]:
         """The statements of the same section at most `within` sentences away, itself among them."""
         run = self.sections[self.section[index]] if self.section[index] >= 0 else (index,)

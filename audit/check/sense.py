@@ -117,9 +117,10 @@ def is_standard(scene: Scene, index: int) -> bool:
     if scene.sold(index):
         return False
     subject = statement.subject
-    if subject is not None and subject.source in _OWN_WORDS:
-        return subject.status == "established"
     condition = scene.condition_of(index)
+    if subject is not None and subject.source in _OWN_WORDS:
+        therapy = scene.therapy_of(index)
+        return subject.status == "established" or (bool(therapy) and is_medicine(scene.tables, therapy, condition))
     named = [mention.id for mention in scene.therapies(index)]
     if not named and subject is not None and subject.source == "heading":
         return subject.status == "established"

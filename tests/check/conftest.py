@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from audit.lexicon.cues import load_lexicon
@@ -11,9 +13,13 @@ from audit.lexicon.tables import FILES, load_tables
 from audit.shelf import shelf
 from tests.check.house import SOURCES, House
 
+_CONDITIONS = ("psoriasis", "asthma", "acne", "leukaemia", "diabetes", "oesophageal-cancer", "breast-cancer")
+_THERAPIES = ("radiotherapy", "surgery", "chemotherapy", "ozone-therapy")
+
 
 @pytest.fixture(scope="session")
-def house() -> House:
+def full_house() -> House:
+    """With all names of the shipped tables."""
     claims = shelf("claims")
     texts = {
         str(file.relative_to(claims).as_posix()): file.read_text(encoding="utf-8")
@@ -30,3 +36,17 @@ def house() -> House:
         load_reading_words(claims),
         SOURCES,
     )
+
+
+@pytest.fixture(scope="session")
+def house(full_house: House) -> House:
+    """With a handful of names, so that a rulebook is made in a moment."""
+    tables = full_house.tables
+    few = replace(
+        tables,
+        conditions=tuple(entry for entry in tables.conditions if entry.id in _CONDITIONS),
+        therapies=tuple(entry for entry in tables.therapies if entry.id in _THERAPIES),
+        facts=(),
+    )
+    assert len(few.therapies) == len(_THERAPIES)
+    return replace(full_house, tables=few)

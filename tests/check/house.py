@@ -102,8 +102,7 @@ class House:
     ) -> tuple[Finding, ...]:
         """What one rule finds in Markdown texts, taken as sales text."""
         settings = settings or Settings()
-        book = self.load({id or rule_id(rule): rule}, settings, pack)
-        assert not book.problems, book.problems[0]
+        book = self._alone(id or rule_id(rule), rule, pack)
         texts = {"page.md": text} if isinstance(text, str) else text
         pages = [self.read(path, content, settings) for path, content in texts.items()]
         taken = [(document, examples.take_as(extraction, page)) for document, extraction in pages]
@@ -133,6 +132,12 @@ class House:
         return ask(guard, compiled, scene, index, compiled.block.spans(scene, index))
 
     @cache  # noqa: B019 - the house lives as long as the tests
+    def _alone(self, id: str, rule: str, pack: str) -> RuleBook:
+        book = self.load({id: rule}, pack=pack)
+        assert not book.problems, book.problems[0]
+        return book
+
+    @cache  # noqa: B019
     def _asking(self, phrase: str, scope: str, disclosure: str) -> RuleBook:
         rule = with_keys(
             when=f"{{kind: any, phrase: '{phrase}'}}" if phrase else "{kind: any}",

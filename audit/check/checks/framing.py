@@ -156,13 +156,14 @@ def check_fact(asked: Asked) -> tuple[Found, ...]:
         names = scene.words.names
         wrong = dict.fromkeys(row for number in sorted(hits) for row in names.wrong.get(number, ()))
         right = {row for number in hits for row in names.right.get(number, ())}
-        steps = {"any", *scene.tables.broader(condition)} if (condition := scene.condition_of(index)) else {"any"}
+        asked_of = {scene.condition, *scene.conditions_of(index)} - {""}
+        steps = {"any", *(step for condition in asked_of for step in scene.tables.broader(condition))}
         said = {mention.id for mention in scene.therapies(index)} | {scene.therapy_of(index)}
-        said.update(scene.heading_therapies(index))
+        said = (said | set(scene.heading_therapies(index))) - {""}
         for at in wrong:
             row = scene.tables.facts[at]
             kinds = {kind for therapy in row.therapies for kind in scene.tables.kinds(therapy)}
-            if at in right or not steps.intersection(row.conditions) or (kinds and not kinds & said):
+            if at in right or not steps.intersection(row.conditions) or (kinds and said and not kinds & said):
                 continue
             spans = scene.spans(index, [number for number in hits if at in names.wrong.get(number, ())])
             found.append(

@@ -50,8 +50,7 @@ def _known_care(scene: Scene, index: int) -> bool:
     statement = scene.statements[index]
     if statement.subject is None:
         return not statement.promotional
-    condition = scene.condition_of(index)
-    rows = [scene.tables.established(id, condition) for id in _acting(scene, index)]
+    rows = [_row(scene, id, scene.conditions_of(index)) for id in _acting(scene, index)]
     return statement.subject.status == "established" or any(row is not None and row.condition != ANY for row in rows)
 
 
@@ -118,31 +117,36 @@ def consensus(asked: Question) -> Answer:
                 return yes(f"It is an accepted fact: {row.guideline.citation}.")
             if number in scene.words.names.advice:
                 return yes("It is sound advice and promotes nothing.")
-    condition = scene.condition_of(index)
+    conditions = scene.conditions_of(index)
     acting = _acting(scene, index)
     if (
         subject is not None
         and subject.status == "established"
-        and not any(scene.tables.established(id, condition) for id in acting)
+        and not any(_row(scene, id, conditions) for id in acting)
     ):
         return _in_measure(asked, None, f"'{subject.text}' is accepted care ({subject.because}).")
     if not acting:
         return no("Its subject is in no row of the table of accepted care.")
     rows: list[ConsensusRow] = []
     for id in acting:
-        row = scene.tables.established(id, condition)
+        row = _row(scene, id, conditions)
         if row is None or (sold and row.condition == ANY):
-            return no(f"No row of the table accepts {_pair(scene, id, condition)}.")
+            return no(f"No row of the table accepts {_pair(scene, id, conditions[0])}.")
         rows.append(row)
     for mention in scene.therapies(index):
-        if scene.tables.unproven(mention.id, condition):
+        if all(scene.tables.unproven(mention.id, condition) for condition in conditions):
             return no(f"{scene.tables.therapy(mention.id).name} stands in it, which is unproven.")
-    combined = scene.tables.combined(dict.fromkeys(m.id for m in scene.therapies(index)), condition)
+    together = dict.fromkeys(mention.id for mention in scene.therapies(index))
+    combined = next((row for one in conditions if (row := scene.tables.combined(together, one)) is not None), None)
     if combined is not None:
         return _in_measure(asked, rows[0], f"The combination is accepted: {combined.guideline.citation}.")
     first = rows[0]
-    told = f"{_pair(scene, acting[0], condition)} is accepted as {first.standing}: {first.guideline.citation}."
+    told = f"{_pair(scene, acting[0], conditions[0])} is accepted as {first.standing}: {first.guideline.citation}."
     return _in_measure(asked, first, told[0].upper() + told[1:])
+
+
+def _row(scene: Scene, therapy: str, conditions: tuple[str, ...]) -> ConsensusRow | None:
+    return next((row for one in conditions if (row := scene.tables.established(therapy, one)) is not None), None)
 
 
 def _in_measure(asked: Question, row: ConsensusRow | None, told: str) -> Answer:

@@ -20,22 +20,22 @@ PLAYED_DOWN = [
 
 
 @pytest.mark.parametrize("text", SAME)
-def test_in_the_same_sentence(house: House, text: str) -> None:
-    assert house.answer("balanced", text, "psoriasis", promoted=("sun lamp",)).verdict == "yes"
+def test_in_the_same_sentence(full_house: House, text: str) -> None:
+    assert full_house.answer("balanced", text, "psoriasis", promoted=("sun lamp",)).verdict == "yes"
 
 
 @pytest.mark.parametrize("text", PLAYED_DOWN)
-def test_harms_played_down_do_not_count(house: House, text: str) -> None:
-    answer = house.answer("balanced", text, "psoriasis", promoted=("sun lamp",))
+def test_harms_played_down_do_not_count(full_house: House, text: str) -> None:
+    answer = full_house.answer("balanced", text, "psoriasis", promoted=("sun lamp",))
     assert answer.verdict == "no", answer.reason
 
 
-def test_the_section_counts_for_wider_rules_only(house: House) -> None:
+def test_the_section_counts_for_wider_rules_only(full_house: House) -> None:
     text = "## Sun lamp\n\nThe sun lamp relieves psoriasis. It is warm.\n\nSide effects include burns."
-    assert house.answer("balanced", text, "psoriasis", promoted=("sun lamp",)).verdict == "no"
-    assert house.answer("balanced", text, "psoriasis", promoted=("sun lamp",), scope="section").verdict == "yes"
+    assert full_house.answer("balanced", text, "psoriasis", promoted=("sun lamp",)).verdict == "no"
+    assert full_house.answer("balanced", text, "psoriasis", promoted=("sun lamp",), scope="section").verdict == "yes"
 
 
-def test_the_harms_of_another_treatment_do_not_balance(house: House) -> None:
+def test_the_harms_of_another_treatment_do_not_balance(full_house: House) -> None:
     text = "The sun lamp relieves psoriasis. Chemotherapy causes serious side effects."
-    assert house.answer("balanced", text, "psoriasis", promoted=("sun lamp",), scope="section").verdict == "no"
+    assert full_house.answer("balanced", text, "psoriasis", promoted=("sun lamp",), scope="section").verdict == "no"

@@ -12,8 +12,8 @@ FULL = (
 )
 
 
-def test_a_full_report_of_what_is_sold(house: House) -> None:
-    assert house.answer("cited", FULL, promoted=("sun lamp",)).verdict == "yes"
+def test_a_full_report_of_what_is_sold(full_house: House) -> None:
+    assert full_house.answer("cited", FULL, promoted=("sun lamp",)).verdict == "yes"
 
 
 @pytest.mark.parametrize(
@@ -27,8 +27,8 @@ def test_a_full_report_of_what_is_sold(house: House) -> None:
         ("The sun lamp relieves itching in adults compared with creams [12].", "how large the effect was"),
     ],
 )
-def test_what_is_missing_lowers_and_is_told(house: House, text: str, missing: str) -> None:
-    answer = house.answer("cited", text, promoted=("sun lamp",))
+def test_what_is_missing_lowers_and_is_told(full_house: House, text: str, missing: str) -> None:
+    answer = full_house.answer("cited", text, promoted=("sun lamp",))
     assert (answer.verdict, answer.at_most) == ("part", "warning")
     assert missing in answer.reason
 
@@ -42,10 +42,10 @@ def test_what_is_missing_lowers_and_is_told(house: House, text: str, missing: st
         "The sun lamp relieves itching.",
     ],
 )
-def test_no_reference(house: House, text: str) -> None:
-    assert house.answer("cited", text, promoted=("sun lamp",)).verdict == "no"
+def test_no_reference(full_house: House, text: str) -> None:
+    assert full_house.answer("cited", text, promoted=("sun lamp",)).verdict == "no"
 
 
-def test_accepted_care_needs_less(house: House) -> None:
+def test_accepted_care_needs_less(full_house: House) -> None:
     text = "Palliative radiotherapy relieves pain from bone metastases in most patients (ASTRO guideline)."
-    assert house.answer("cited", text).verdict == "yes"
+    assert full_house.answer("cited", text).verdict == "yes"

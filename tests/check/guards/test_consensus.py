@@ -16,13 +16,13 @@ from tests.check.house import House
         "Statins lower the risk of heart attack.",
     ],
 )
-def test_accepted_care(house: House, text: str) -> None:
-    answer = house.answer("consensus", text)
+def test_accepted_care(full_house: House, text: str) -> None:
+    answer = full_house.answer("consensus", text)
     assert answer.verdict == "yes", answer.reason
 
 
-def test_the_answer_names_guideline_and_year(house: House) -> None:
-    answer = house.answer("consensus", "Chemotherapy kills breast cancer cells.")
+def test_the_answer_names_guideline_and_year(full_house: House) -> None:
+    answer = full_house.answer("consensus", "Chemotherapy kills breast cancer cells.")
     assert "(20" in answer.reason
 
 
@@ -36,11 +36,11 @@ def test_the_answer_names_guideline_and_year(house: House) -> None:
         "It lowers the side effects of chemotherapy.",
     ],
 )
-def test_what_is_not_accepted(house: House, text: str) -> None:
-    answer = house.answer("consensus", text, promoted=("immune renewal programme",))
+def test_what_is_not_accepted(full_house: House, text: str) -> None:
+    answer = full_house.answer("consensus", text, promoted=("immune renewal programme",))
     assert answer.verdict == "no", answer.reason
 
 
-def test_absolutes_are_covered_only_in_part(house: House) -> None:
-    answer = house.answer("consensus", "Chemotherapy always destroys every breast cancer cell, guaranteed.")
+def test_absolutes_are_covered_only_in_part(full_house: House) -> None:
+    answer = full_house.answer("consensus", "Chemotherapy always destroys every breast cancer cell, guaranteed.")
     assert (answer.verdict, answer.at_most) == ("part", "info")

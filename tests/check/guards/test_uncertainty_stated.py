@@ -25,12 +25,12 @@ NOT_TOLD = [
 
 
 @pytest.mark.parametrize("text", TOLD)
-def test_told(house: House, text: str) -> None:
-    answer = house.answer("uncertainty-stated", text, "psoriasis", promoted=("sun lamp",))
+def test_told(full_house: House, text: str) -> None:
+    answer = full_house.answer("uncertainty-stated", text, "psoriasis", promoted=("sun lamp",))
     assert answer.verdict == "yes", answer.reason
 
 
 @pytest.mark.parametrize("text", NOT_TOLD)
-def test_not_told(house: House, text: str) -> None:
-    answer = house.answer("uncertainty-stated", text, "psoriasis", promoted=("sun lamp",))
+def test_not_told(full_house: House, text: str) -> None:
+    answer = full_house.answer("uncertainty-stated", text, "psoriasis", promoted=("sun lamp",))
     assert answer.verdict == "no", answer.reason
