@@ -48,6 +48,8 @@ class Page:
     def write(self, start: int, end: int, context: Context) -> None:
         """Visible text that stands in the source as it is shown, white space apart."""
         run = self.source[start:end]
+        if not run:
+            return
         if "  " not in run and "\n" not in run and "\t" not in run and "\f" not in run and run[0] != " " != run[-1]:
             self._put(run, start, end, context)
             return
