@@ -38,7 +38,7 @@ _DECLARED = re.compile(
     rb"""|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""",
     re.IGNORECASE,
 )
-_LATIN_TRUTH = {
+_AS_BROWSERS_READ = {
     "iso8859-1": "cp1252",
     "ascii": "cp1252",
     "iso8859-9": "cp1254",
@@ -153,7 +153,7 @@ def _codec(label: str) -> str:
         name = codecs.lookup(label).name
     except (LookupError, UnicodeError, ValueError):
         return ""
-    return _LATIN_TRUTH.get(name, name) if _CHARACTER_SETS.match(name) else ""
+    return _AS_BROWSERS_READ.get(name, name) if _CHARACTER_SETS.match(name) else ""
 
 
 def _damaged_utf8(data: bytes) -> bool:
