@@ -77,7 +77,8 @@ def make_near(maker: Maker, entry: Entry, key: str) -> Test:
     where = f"within {within} sentences" if isinstance(within, int) else f"in the same {within}"
     asks = f"{'a' if wanted else 'no'} sentence {where} that meets its conditions"
     holds: Callable[[Scene, int], bool] = lambda scene, index: found(scene, index) is wanted  # noqa: E731
-    return Test(key, asks, holds, lambda scene, index: "there is none" if wanted else "there is one")
+    needs = block.needs if wanted and within == 0 else None
+    return Test(key, asks, holds, lambda scene, index: "there is none" if wanted else "there is one", needs=needs)
 
 
 def _within(node: Node, file: str, key: str) -> int | str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -18,10 +18,15 @@ from audit.yamlfile import Node
 _NOTHING: frozenset[int] = frozenset()
 
 
+Needs = frozenset[int | str]
+
+
 @dataclass(frozen=True, slots=True)
 class Test:
     """One condition. `asks` says what it wants and `actual` what a statement has, in words for reviewers. `words` are
-    the phrases whose places are what a finding shows as matched; `matches` gives places that are found otherwise."""
+    the phrases whose places are what a finding shows as matched; `matches` gives places that are found otherwise.
+    `needs` are phrases (by number) and types of which a statement must have one for the test to hold, or None where
+    that cannot be said: by them the engine asks few rules of each statement."""
 
     key: str
     asks: str
@@ -30,17 +35,21 @@ class Test:
     words: frozenset[int] = _NOTHING
     matches: Callable[[Scene, int], tuple[Span, ...]] | None = None
     inner: tuple[Test, ...] = ()
+    needs: Needs | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Conditions that must all hold. `kinds`, `types` and `triggers` are what a statement must have one of, or None
-    where anything goes: by them the engine asks few rules of each statement."""
+    """Conditions that must all hold. `kinds` are those that a statement may have, or None for any."""
 
     tests: tuple[Test, ...]
     kinds: frozenset[str] | None = None
-    types: frozenset[str] | None = None
-    triggers: frozenset[int] | None = None
+
+    @property
+    def needs(self) -> Needs | None:
+        """The needs of the test that fewest statements meet: phrases rather than types, few rather than many."""
+        known = [test.needs for test in self.tests if test.needs is not None]
+        return min(known, key=lambda needs: (any(isinstance(one, str) for one in needs), len(needs)), default=None)
 
     def holds(self, scene: Scene, index: int) -> bool:
         return all(test.holds(scene, index) for test in self.tests)
@@ -98,16 +107,18 @@ class Maker:
         if default_kind and not kinds:
             kinds = (default_kind,)
             tests.insert(0, _default_kind(default_kind))
-        types = values(entry, "type", self.keys["type"].values) if entry.has("type") else ()
-        if not types and entry.has("all_types"):
-            types = values(entry, "all_types", self.keys["type"].values)[:1]
-        triggers = self.numbers(entry, "phrase") if entry.has("phrase") else None
-        return Block(
-            tuple(tests),
-            None if not kinds or "any" in kinds else frozenset(kinds),
-            frozenset(types) or None,
-            triggers,
-        )
+        return Block(tuple(tests), None if not kinds or "any" in kinds else frozenset(kinds))
+
+
+def either(blocks: Iterable[Block]) -> Needs | None:
+    """What a statement needs for any of the blocks to hold."""
+    found: set[int | str] = set()
+    for block in blocks:
+        needs = block.needs
+        if needs is None:
+            return None
+        found.update(needs)
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

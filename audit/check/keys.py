@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import get_args
 
 from audit.check.around import make_document, make_lead_in, make_near, make_section
-from audit.check.conditions import Block, Key, Maker, Test, or_list, values
+from audit.check.conditions import Block, Key, Maker, Test, either, or_list, values
 from audit.check.fields import make_condition, make_page, make_quantity, make_subject, make_subject_class
 from audit.check.patterns import compile_pattern
 from audit.check.scene import Scene, Span
@@ -28,9 +28,15 @@ _TYPES: tuple[str, ...] = get_args(ClaimType)
 
 
 def _field(
-    says: str, known: tuple[str, ...], read: Callable[[Statement], tuple[str, ...]], *, every: bool = False
+    says: str,
+    known: tuple[str, ...],
+    read: Callable[[Statement], tuple[str, ...]],
+    *,
+    every: bool = False,
+    needed: bool = False,
 ) -> Key:
-    """A field of the statement that has one of (or, with `every`, all of) the words given."""
+    """A field of the statement that has one of (or, with `every`, all of) the words given. `needed` says that the words
+    are types, by which rules are looked up."""
 
     def make(maker: Maker, entry: Entry, key: str) -> Test:
         wanted = values(entry, key, known)
@@ -43,7 +49,8 @@ def _field(
             has = [word for word in read(scene.statements[index]) if word != "any"]
             return f"the sentence has {' and '.join(has) or 'none'}"
 
-        return Test(key, (" and " if every else " or ").join(wanted), holds, actual)
+        needs = frozenset[int | str](wanted[:1] if every else wanted) if needed else None
+        return Test(key, (" and " if every else " or ").join(wanted), holds, actual, needs=needs)
 
     return Key("one word or a list", known, says, make)
 
@@ -79,6 +86,7 @@ def _make_phrase(maker: Maker, entry: Entry, key: str) -> Test:
         lambda scene, index: not numbers.isdisjoint(scene.hits[index]),
         lambda scene, index: "the sentence has none of them",
         words=numbers,
+        needs=frozenset[int | str](numbers),
     )
 
 
@@ -96,6 +104,7 @@ def _make_all_phrases(maker: Maker, entry: Entry, key: str) -> Test:
         lambda scene, index: all(number in scene.hits[index] for number in numbers),
         missing,
         words=frozenset(numbers),
+        needs=frozenset[int | str](numbers[:1]),
     )
 
 
@@ -148,6 +157,7 @@ def _make_any(maker: Maker, entry: Entry, key: str) -> Test:
         inner=tuple(
             Test(key, "", block.holds, lambda scene, index: "", inner=block.tests) for block in blocks
         ),
+        needs=either(blocks),
     )  # fmt: skip
 
 
@@ -161,6 +171,7 @@ def _make_all(maker: Maker, entry: Entry, key: str) -> Test:
             (reason[0].rstrip(".") for block in blocks if (reason := block.failing(scene, index))), "all hold"
         ),
         inner=tuple(test for block in blocks for test in block.tests),
+        needs=Block(tuple(test for block in blocks for test in block.tests)).needs,
     )
 
 
@@ -177,8 +188,10 @@ def _make_not(maker: Maker, entry: Entry, key: str) -> Test:
 KEYS: Mapping[str, Key] = {
     "kind": _field("What the sentence is. Without this key a rule reads claims only.", _KINDS,
                    lambda s: (s.kind, "any")),
-    "type": _field("What sort of claim it makes; one of the types is enough.", _TYPES, lambda s: s.types),
-    "all_types": _field("It makes every one of these sorts of claim.", _TYPES, lambda s: s.types, every=True),
+    "type": _field("What sort of claim it makes; one of the types is enough.", _TYPES, lambda s: s.types,
+                   needed=True),
+    "all_types": _field("It makes every one of these sorts of claim.", _TYPES, lambda s: s.types, every=True,
+                        needed=True),
     "not_type": Key("one word or a list", _TYPES, "It makes none of these sorts of claim.", _make_not_type),
     "strength": _field("How strongly it is put.", get_args(Strength), lambda s: (s.strength,) if s.strength else ()),
     "direction": _field("Whether it states a benefit or a harm.", ("benefit", "harm"),

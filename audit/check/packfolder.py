@@ -6,7 +6,7 @@ from pathlib import Path
 
 from audit.check.rulebook import PACK_FILE, WORDS_FILE, PackText
 from audit.errors import RuleError
-from audit.files import read_text
+from audit.files import list_files, list_folders, read_text
 
 SOURCES_FILE = "sources.yaml"
 
@@ -20,11 +20,10 @@ def read_packs(folder: Path, shown: str, *, own: bool = False) -> tuple[PackText
     if not folder.is_dir():
         raise RuleError("There is no such folder of rules.", file=shown, mend="Check the spelling.")
     packs: list[PackText] = []
-    own_files = [file for file in sorted(folder.iterdir()) if _is_rule(file)]
-    if own_files or (folder / PACK_FILE).is_file():
+    if any(_is_rule(file) or file.name == PACK_FILE for file in _files(folder)):
         packs.append(_pack(folder, folder.resolve().name, shown, own))
-    for inner in sorted(folder.iterdir()):
-        if inner.is_dir() and not inner.name.startswith((".", "_")):
+    for inner in list_folders(folder):
+        if not inner.name.startswith("_"):
             packs.append(_pack(inner, inner.name, f"{shown}/{inner.name}", own))
     if not packs:
         raise RuleError(
@@ -33,11 +32,15 @@ def read_packs(folder: Path, shown: str, *, own: bool = False) -> tuple[PackText
     return tuple(packs)
 
 
+def _files(folder: Path) -> tuple[Path, ...]:
+    return tuple(file for file in (*list_files(folder, ".yaml"), *list_files(folder, ".yml")) if file.parent == folder)
+
+
 def _pack(folder: Path, name: str, shown: str, own: bool) -> PackText:
     rules: list[tuple[str, str]] = []
     problems: list[RuleError] = []
     pack = ""
-    for file in sorted(folder.iterdir()):
+    for file in _files(folder):
         place = f"{shown}/{file.name}"
         if file.suffix == ".yml":
             problems.append(RuleError("Rule files end in .yaml.", file=place, mend="Rename it."))

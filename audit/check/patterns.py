@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any
 
 from audit.errors import RuleError
@@ -37,7 +36,10 @@ def compile_pattern(pattern: Phrase) -> Callable[[str], tuple[int, int] | None]:
             pattern, "repeats something that already repeats without end, like (a+)+, which can hang",
             "Repeat only once: write a+ instead of (a+)+.",
         )  # fmt: skip
-    re2: Any = import_module("re2")
+    # Loaded only where a rule has a pattern; it comes without types.
+    import re2 as untyped  # pyright: ignore[reportMissingTypeStubs]
+
+    re2: Any = untyped
     options = re2.Options()
     options.case_sensitive = False
     options.log_errors = False

@@ -42,12 +42,11 @@ class PackText:
 @dataclass(frozen=True, slots=True)
 class Index:
     """Which rules a statement is asked: those that read its kind and, among them, those that need one of its types or
-    one of the phrases in it. Values are rule orders."""
+    one of the phrases in it. Values are rule orders; `phrases` are all phrases that any rule needs."""
 
     always: Mapping[str, tuple[int, ...]]
-    by_type: Mapping[tuple[str, str], tuple[int, ...]]
-    by_phrase: Mapping[tuple[str, int], tuple[int, ...]]
-    triggers: frozenset[int]
+    by_need: Mapping[tuple[str, int | str], tuple[int, ...]]
+    phrases: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +72,8 @@ class RuleBook:
         """The rules that could speak about a statement, in order."""
         kind = statement.kind
         found = set(self.index.always.get(kind, ()))
-        for type in statement.types:
-            found.update(self.index.by_type.get((kind, type), ()))
-        for number in self.index.triggers.intersection(hits):
-            found.update(self.index.by_phrase.get((kind, number), ()))
+        for need in (*statement.types, *self.index.phrases.intersection(hits)):
+            found.update(self.index.by_need.get((kind, need), ()))
         return tuple(self.compiled[order] for order in sorted(found))
 
 
@@ -145,22 +142,17 @@ def load_packs(
 
 def _index(rules: Sequence[CompiledRule]) -> Index:
     always: dict[str, list[int]] = {}
-    by_type: dict[tuple[str, str], list[int]] = {}
-    by_phrase: dict[tuple[str, int], list[int]] = {}
+    by_need: dict[tuple[str, int | str], list[int]] = {}
     for rule in rules:
-        block = rule.block
-        for kind in sorted(block.kinds) if block.kinds is not None else _KINDS:
-            if block.triggers is not None:
-                for number in block.triggers:
-                    by_phrase.setdefault((kind, number), []).append(rule.order)
-            elif block.types is not None:
-                for type in block.types:
-                    by_type.setdefault((kind, type), []).append(rule.order)
-            else:
+        kinds, needs = rule.block.kinds, rule.block.needs
+        for kind in _KINDS if kinds is None else sorted(kinds):
+            if needs is None:
                 always.setdefault(kind, []).append(rule.order)
+                continue
+            for need in needs:
+                by_need.setdefault((kind, need), []).append(rule.order)
     return Index(
         {kind: tuple(orders) for kind, orders in always.items()},
-        {key: tuple(orders) for key, orders in by_type.items()},
-        {key: tuple(orders) for key, orders in by_phrase.items()},
-        frozenset(number for _, number in by_phrase),
+        {key: tuple(orders) for key, orders in by_need.items()},
+        frozenset(need for _, need in by_need if isinstance(need, int)),
     )

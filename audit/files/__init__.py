@@ -1,6 +1,16 @@
 """The one door to the file system."""
 
-from audit.files.disk import MAX_BYTES, list_files, make_folder, read_bytes, read_text, show, write_bytes, write_text
+from audit.files.disk import (
+    MAX_BYTES,
+    list_files,
+    list_folders,
+    make_folder,
+    read_bytes,
+    read_text,
+    show,
+    write_bytes,
+    write_text,
+)
 from audit.files.search import BUILD_FOLDERS, Found, FoundDocument, find_documents
 
 __all__ = [
@@ -10,6 +20,7 @@ __all__ = [
     "FoundDocument",
     "find_documents",
     "list_files",
+    "list_folders",
     "make_folder",
     "read_bytes",
     "read_text",

@@ -90,6 +90,18 @@ def list_files(folder: Path, suffix: str) -> tuple[Path, ...]:
     return tuple(sorted(files, key=lambda file: file.relative_to(folder).as_posix()))
 
 
+def list_folders(folder: Path) -> tuple[Path, ...]:
+    """The folders that stand directly in a folder, hidden ones left out, ordered by name.
+
+    Raises AuditError when the folder is missing or cannot be read.
+    """
+    try:
+        return tuple(sorted(one for one in folder.iterdir() if one.is_dir() and not one.name.startswith(".")))
+    except OSError as fault:
+        mend = "Check the spelling and the permissions."
+        raise AuditError(f"The folder cannot be read ({cause(fault)}).", file=show(folder), mend=mend) from None
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it, where they are missing. Raises AuditError when that is not possible."""
     try:

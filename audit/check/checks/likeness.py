@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Sequence
-from importlib import import_module
-from typing import Any
 
 from audit.check.checks.base import Spot
 from audit.identity import normalise
@@ -39,7 +37,10 @@ def cluster(sentences: Sequence[tuple[str, ...]], ratio: float) -> list[list[int
     for words in marked:
         for word in words:
             counts[word] = counts.get(word, 0) + 1
-    likeness: Any = import_module("rapidfuzz.distance").Indel.normalized_similarity
+    # Heavy, and needed only where a corpus is compared.
+    from rapidfuzz.distance import Indel
+
+    likeness = Indel.normalized_similarity
     groups = _Groups(len(marked))
     posted: dict[tuple[str, int], deque[int]] = {}
     for at, words in enumerate(marked):
