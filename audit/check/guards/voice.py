@@ -24,7 +24,9 @@ def negated(asked: Question) -> Answer:
         return no("The matched words are not denied.")
     if statement.kind == "refutation":
         return yes("The sentence as a whole denies the claim.")
-    if statement.negated:
+    # In "no side effects" the denial makes the claim.
+    claims_safety = "safety" in statement.types and statement.direction == "benefit"
+    if statement.negated and not claims_safety:
         return yes("The claim is denied.")
     word = any_denial(asked.scene, asked.index, whole=statement.kind == "claim")
     return yes(f"'{word}' denies it.") if word else no("Nothing in the sentence denies it.")

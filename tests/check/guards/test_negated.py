@@ -52,3 +52,4 @@ def test_the_answer_names_the_word(house: House) -> None:
 def test_without_matched_words_the_reading_decides(house: House) -> None:
     assert house.answer("negated", "There is no evidence that the lamp relieves psoriasis.").verdict == "yes"
     assert house.answer("negated", "The lamp relieves psoriasis.").verdict == "no"
+    assert house.answer("negated", "The lamp relieves psoriasis without side effects.").verdict == "no"
