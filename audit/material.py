@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
@@ -51,10 +50,8 @@ class Catalogue:
         return self.book.rules
 
 
-@cache
 def load_material() -> Material:
-    """Load the claims shelf. Raises RuleError for any mistake in it. Loaded once, because the shelf
-    does not change under a run."""
+    """Load the claims shelf. Raises RuleError for any mistake in it."""
     folder = shelf("claims")
     tables = load_tables({name: read_text(folder / name, error=RuleError) for name in FILES})
     texts = {name: read_text(folder / name, error=RuleError) for name in _LEXICON_FILES}
@@ -66,7 +63,9 @@ def load_material() -> Material:
     return Material(load_reading_words(folder), lexicon, fields, tables)
 
 
-def load_rules(workspace: Workspace, rules_dirs: tuple[Path, ...], packs: tuple[str, ...]) -> Catalogue:
+def load_rules(
+    workspace: Workspace, rules_dirs: tuple[Path, ...], packs: tuple[str, ...], material: Material
+) -> Catalogue:
     """Load the packs that ship, those of the workspace, of `rules_dirs`, and of installed packages (entry point group
     `audit.packs`); `packs` switches on packs by name beside those of the configuration.
 
@@ -83,7 +82,6 @@ def load_rules(workspace: Workspace, rules_dirs: tuple[Path, ...], packs: tuple[
             found.extend(read_packs(path, shown, own=True))
         except RuleError as problem:
             problems.append(problem)
-    material = load_material()
     settings = replace(workspace.settings, packs=(*workspace.settings.packs, *packs))
     book = load_packs(
         _merged(found),

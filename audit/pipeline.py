@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,7 +14,7 @@ from audit.config import Workspace
 from audit.errors import AuditError, DocumentError
 from audit.extract import extract
 from audit.files import Found, FoundDocument, find_documents, read_bytes, read_text, write_text
-from audit.material import Catalogue, load_material, load_rules
+from audit.material import Catalogue, Material, load_material, load_rules
 from audit.model.document import Document
 from audit.model.finding import Finding
 from audit.model.review import ClaimChange, DocumentReview, Problem, Review
@@ -25,6 +23,7 @@ from audit.model.settings import Settings
 from audit.model.statement import Extraction
 from audit.read import MAX_BYTES, READERS, read, sentences
 from audit.store import update_claims
+from audit.workers import spread
 
 WORTH_A_POOL = 60
 """Fewer documents than this are read faster by one process than by starting several."""
@@ -82,11 +81,12 @@ def audit(paths: Sequence[Path], workspace: Workspace, options: Options) -> Outc
     What is wrong with a single document, rule or claims file is a problem of the review and keeps nothing else back.
     Raises AuditError where nothing at all can be done.
     """
-    catalogue = load_catalogue(workspace, options) if options.check else None
+    material = load_material()
+    catalogue = _load_catalogue(workspace, options, material) if options.check else None
     claims = options.claims_dir if options.claims_dir is not None else workspace.claims
     kept_apart = replace(workspace.settings, claims=str(claims.resolve()))
     found = find_documents(paths, workspace.root, kept_apart, READERS)
-    done = _read_all(found, claims, workspace.settings, options)
+    done = _read_all(found, claims, workspace.settings, material, options)
     written = tuple(_write(done, claims)) if options.write_claims else ()
     pages = [(one, one.document, one.extraction) for one in done if one.document and one.extraction]
     by_document: Sequence[tuple[Finding, ...]] = [()] * len(pages)
@@ -94,7 +94,7 @@ def audit(paths: Sequence[Path], workspace: Workspace, options: Options) -> Outc
     if catalogue is not None:
         by_document, corpus = check_all(
             [(document, extraction) for _, document, extraction in pages],
-            catalogue.book, load_material().tables, workspace.settings,
+            catalogue.book, material.tables, workspace.settings,
         )  # fmt: skip
     problems = [
         *([Problem("", str(problem)) for problem in catalogue.problems] if catalogue else ()),
@@ -119,57 +119,58 @@ def audit(paths: Sequence[Path], workspace: Workspace, options: Options) -> Outc
 
 def load_catalogue(workspace: Workspace, options: Options) -> Catalogue:
     """The rules that are switched on, with the provisions they cite and what could not be loaded."""
-    return load_rules(workspace, options.rules_dirs, options.packs)
+    return _load_catalogue(workspace, options, load_material())
 
 
 def test_rules(rules: Sequence[Rule], catalogue: Catalogue, workspace: Workspace) -> tuple[ExampleResult, ...]:
     """Run the examples of rules, which sell and accept only what they themselves say."""
-    alone = Settings(
-        jurisdictions=workspace.settings.jurisdictions, language=workspace.settings.language,
-        market=workspace.settings.market,
-    )  # fmt: skip
-    return run_examples(catalogue.book, load_material().tables, alone, _read_example, [rule.id for rule in rules])
-
-
-def _read_example(name: str, text: str, settings: Settings) -> tuple[Document, Extraction]:
-    return _read_document(name, name, text.encode(), settings)
-
-
-def _read_document(path: str, name: str, data: bytes, settings: Settings) -> tuple[Document, Extraction]:
     material = load_material()
+    alone = Settings(
+        jurisdictions=workspace.settings.jurisdictions,
+        language=workspace.settings.language,
+        market=workspace.settings.market,
+    )
+
+    def read_example(name: str, text: str, settings: Settings) -> tuple[Document, Extraction]:
+        return read_document(material, name, name, text.encode(), settings)
+
+    return run_examples(catalogue.book, material.tables, alone, read_example, [rule.id for rule in rules])
+
+
+def read_document(
+    material: Material, path: str, name: str, data: bytes, settings: Settings
+) -> tuple[Document, Extraction]:
+    """Read one document and extract its claims. `name` stands for it in ids. Raises DocumentError."""
     document = read(path, data, material.words, settings.language)
     units = sentences(document, material.words)
-    return document, extract(
-        document, units, material.lexicon, material.fields, material.tables, settings, name
-    )  # fmt: skip
+    found = extract(document, units, material.lexicon, material.fields, material.tables, settings, name)
+    return document, found
 
 
-def _read_all(found: Found, claims: Path, settings: Settings, options: Options) -> list[_Read]:
+def _load_catalogue(workspace: Workspace, options: Options, material: Material) -> Catalogue:
+    return load_rules(workspace, options.rules_dirs, options.packs, material)
+
+
+def _read_all(found: Found, claims: Path, settings: Settings, material: Material, options: Options) -> list[_Read]:
     tasks = [_Task(document, claims, settings) for document in found.documents]
-    done: list[_Read] = []
-    for one in _run(tasks, options.jobs):
-        done.append(one)
+    done: dict[int, _Read] = {}
+    if options.jobs == 1 or len(tasks) < WORTH_A_POOL:
+        results = ((index, _read_one(material, task)) for index, task in enumerate(tasks))
+    else:
+        results = spread(load_material, _read_one, tasks, min(options.jobs, len(tasks)))
+    for index, one in results:
+        done[index] = one
         if options.progress is not None:
             options.progress(len(done), len(tasks))
-    return done
+    return [done[index] for index in range(len(tasks))]
 
 
-def _run(tasks: Sequence[_Task], jobs: int) -> Iterator[_Read]:
-    if jobs == 1 or len(tasks) < WORTH_A_POOL:
-        yield from map(_read_one, tasks)
-        return
-    workers = min(jobs, len(tasks))
-    size = max(1, min(50, len(tasks) // (workers * 4)))
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        yield from pool.map(_read_one, tasks, chunksize=size)
-
-
-def _read_one(task: _Task) -> _Read:
+def _read_one(material: Material, task: _Task) -> _Read:
     found = task.found
     file = task.claims / f"{found.name}.yaml"
     try:
         data = read_bytes(found.file, MAX_BYTES, error=DocumentError)
-        document, extraction = _read_document(found.path, found.name, data, task.settings)
+        document, extraction = read_document(material, found.path, found.name, data, task.settings)
     except AuditError as problem:
         return _Read(found, None, None, (), "", file, (Problem(found.path, _named(problem, found.path)),))
     problems = tuple(

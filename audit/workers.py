@@ -1,0 +1,61 @@
+"""Work on many tasks in several processes. Each process makes what it needs once and takes its share of the tasks."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from typing import Any, TypeVar
+
+Tool = TypeVar("Tool")
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+def spread(
+    make: Callable[[], Tool], work: Callable[[Tool, Task], Result], tasks: Sequence[Task], workers: int
+) -> Iterator[tuple[int, Result]]:
+    """`work(make(), task)` for every task, as (index of the task, result) in the order in which they are done.
+
+    `make` and `work` are functions of a module, because they run in other processes. Raises RuntimeError when a process
+    ends before its share is done; what `work` raises ends its process.
+    """
+    context = multiprocessing.get_context("spawn")
+    waiting: list[Any] = []
+    started: list[SpawnProcess] = []
+    try:
+        for number in range(workers):
+            here, there = context.Pipe(duplex=False)
+            share = list(enumerate(tasks))[number::workers]
+            process = context.Process(target=_serve, args=(make, work, share, there), daemon=True)
+            process.start()
+            there.close()
+            started.append(process)
+            waiting.append(here)
+        left = len(tasks)
+        while waiting:
+            for ready in wait(waiting):
+                try:
+                    yield ready.recv()
+                    left -= 1
+                except EOFError:
+                    waiting.remove(ready)
+        if left:
+            raise RuntimeError(f"A worker process ended with {left} tasks undone.")
+    finally:
+        for process in started:
+            process.terminate()
+            process.join()
+
+
+def _serve(
+    make: Callable[[], Tool],
+    work: Callable[[Tool, Task], Result],
+    share: Sequence[tuple[int, Task]],
+    connection: Connection,
+) -> None:
+    tool = make()
+    for index, task in share:
+        connection.send((index, work(tool, task)))
+    connection.close()
