@@ -6,7 +6,7 @@ import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 Tool = TypeVar("Tool")
 Task = TypeVar("Task")
@@ -35,7 +35,7 @@ def spread(
             waiting.append(here)
         left = len(tasks)
         while waiting:
-            for ready in wait(waiting):
+            for ready in cast("list[Any]", wait(waiting)):
                 try:
                     yield ready.recv()
                     left -= 1
