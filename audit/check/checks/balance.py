@@ -55,7 +55,7 @@ def _pools(scene: Scene, most: int) -> tuple[int, ...]:
 
 
 def check_asymmetry(asked: Asked) -> tuple[Found, ...]:
-    """Harms are named for accepted treatments and none for what the page promotes."""
+    """Harms are named for accepted treatments and none for what the page promotes, footers and notes left out."""
     found: list[Found] = []
     for scene in asked.scenes:
         spots = [s for s in asked.picked if s.scene is scene and not is_standard(scene, s.index)]
@@ -67,7 +67,7 @@ def check_asymmetry(asked: Asked) -> tuple[Found, ...]:
             if harm(scene, index):
                 if is_standard(scene, index):
                     theirs.append(Spot(scene, index))
-                else:
+                elif not _is_far(scene, index):
                     ours = True
         if theirs and not ours:
             found.append(

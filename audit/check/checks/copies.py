@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audit.check.checks.base import Asked, Found, Spot
-from audit.check.checks.likeness import cluster, join, tokens
+from audit.check.checks.likeness import cluster, join, tokens, word_count
 from audit.check.guards.base import Question
 from audit.check.guards.evidence import approved, cited
 from audit.lexicon.entries import normalise
+from audit.lexicon.tables import Tables
 
 
 def _groups(asked: Asked) -> list[list[Spot]]:
@@ -16,9 +17,8 @@ def _groups(asked: Asked) -> list[list[Spot]]:
     least, ratio = asked.given.counts["words"], asked.given.counts["alike"] / 100
     texts: dict[tuple[str, ...], list[Spot]] = {}
     for spot in asked.picked:
-        words = tokens(spot, asked.given.phrases["mask"])
-        if len(words) >= least:
-            texts.setdefault(words, []).append(spot)
+        if word_count(spot) >= least:
+            texts.setdefault(tokens(spot, asked.given.phrases["mask"]), []).append(spot)
     distinct = list(texts)
     return [[spot for at in group for spot in texts[distinct[at]]] for group in cluster(distinct, ratio)]
 
@@ -87,7 +87,7 @@ def check_drift(asked: Asked) -> tuple[Found, ...]:
         first, second = names[one], names[other]
         tables = first[0].scene.tables
         known = {tables.therapy_of(" ".join(one)), tables.therapy_of(" ".join(other))}
-        if len(known) == 1 and known != {""}:
+        if len(known) == 1 and _is_accepted(known.pop(), tables):
             continue
         pages = {(a.scene.document.path, b.scene.document.path) for a in first for b in second}
         if not any(shared.get(frozenset(pair), 0) >= asked.given.counts["shared"] for pair in pages):
@@ -104,6 +104,12 @@ def check_drift(asked: Asked) -> tuple[Found, ...]:
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _is_accepted(therapy: str, tables: Tables) -> bool:
+    """Whether two names are those of one accepted therapy. For what is unproven the table lists names that pages use,
+    which does not make them one thing."""
+    return bool(therapy) and tables.therapy(therapy).standing == "established"
 
 
 def _near_names(names: list[tuple[str, ...]], prefix: int) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:

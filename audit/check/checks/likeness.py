@@ -24,6 +24,11 @@ def tokens(spot: Spot, extra: frozenset[int]) -> tuple[str, ...]:
     return tuple(_WORD.findall(normalise(quote)))
 
 
+def word_count(spot: Spot) -> int:
+    """How many words a sentence has, diseases counted in."""
+    return len(_WORD.findall(normalise(spot.statement.quote)))
+
+
 def cluster(sentences: Sequence[tuple[str, ...]], ratio: float) -> list[list[int]]:
     """Groups of sentences of which each is like another of the group; groups and members in order.
 
