@@ -60,9 +60,9 @@ def _one_a_page(spots: Sequence[Spot], seen: set[str]) -> tuple[Spot, ...]:
 
 
 def _therapy(spot: Spot) -> tuple[str, ...]:
-    """The name of the therapy that a statement is about, as words; empty when it names none of its own."""
+    """The name of the therapy that a statement is about, as words; empty when it names none of its own, or a list."""
     subject = spot.statement.subject
-    if subject is None or not subject.text:
+    if subject is None or "," in subject.text:
         return ()
     words = tuple(normalise(subject.text).replace("-", " ").split())
     return words[1:] if words and words[0] in ("the", "our", "this", "a", "an") else words
