@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from audit.check.checks.base import Found
 from audit.check.rulefile import CompiledRule
-from audit.check.scene import Scene
+from audit.check.scene import Scene, Span
 from audit.model.finding import Asked, Because, Finding, Severity
 
 _LONGEST = 90
+_MOST_QUOTED = 3
+_GAP = 16
+"""Characters between two matches up to which a message quotes what stands between them."""
+_CLAUSE_END = re.compile(r"[,;:.!?()]")
+_QUOTED_FIELD = re.compile(r"['\"](\{[a-z]+\})['\"]")
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 _STATUS = {
     "promoted": "it is what the page promotes",
     "established": "it is accepted care",
@@ -70,13 +78,43 @@ def _id(rule: str, document: str, key: str, ordinal: int) -> str:
 
 
 def _matched(rule: CompiledRule, scene: Scene, index: int) -> tuple[str, ...]:
-    """The words that the rule's conditions found; without any, the words by which the statement was read."""
+    """The words that the rule's conditions found, in reading order, none within another; without any, the words by
+    which the statement was read. For a rule on a section or more, which is about what its sentences leave out, none.
+    """
+    if rule.rule.scope != "sentence" and "{matched}" not in rule.rule.message:
+        return ()
     spans = rule.block.spans(scene, index)
-    if spans:
-        return scene.quoted(index, spans)
     statement = scene.statements[index]
-    words = (scene.document.text[cue.start : cue.end] for cue in statement.cues)
-    return tuple(dict.fromkeys(word for word in words if word and word in statement.quote))
+    if not spans:
+        words = (scene.document.text[cue.start : cue.end] for cue in statement.cues)
+        spans = tuple((at, at + len(word)) for word in words if word and (at := statement.quote.find(word)) >= 0)
+    return scene.quoted(index, choose_spans(statement.quote, spans))
+
+
+def choose_spans(quote: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Of matches that overlap, the longest that stays within a clause, or else the longest. In reading order."""
+    kept: list[Span] = []
+    for start, end in sorted(
+        set(spans), key=lambda s: (_CLAUSE_END.search(quote, s[0], s[1]) is not None, s[0] - s[1], s[0])
+    ):
+        if all(end <= other[0] or other[1] <= start for other in kept):
+            kept.append((start, end))
+    return tuple(sorted(kept))
+
+
+def quote_matches(quote: str, matched: Sequence[str]) -> str:
+    """The matches as one quotation: at most three, in reading order; what is left out between them shows as "…"."""
+    found = [(at, at + len(word)) for word in matched if (at := quote.find(word)) >= 0]
+    if len(found) < len(matched) or not found:
+        return ", ".join(matched)
+    runs: list[list[int]] = []
+    for start, end in choose_spans(quote, found):
+        if runs and start - runs[-1][1] <= _GAP:
+            runs[-1][1] = end
+        else:
+            runs.append([start, end])
+    longest = sorted(sorted(runs, key=lambda run: run[0] - run[1])[:_MOST_QUOTED])
+    return " … ".join(quote[start:end] for start, end in longest)
 
 
 def _subject(scene: Scene, index: int) -> str:
@@ -88,6 +126,8 @@ def _subject(scene: Scene, index: int) -> str:
 
 
 def _fill(text: str, rule: CompiledRule, found: Found, matched: tuple[str, ...]) -> str:
+    """The text with its fields filled in. A field in quotes is quoted with curly ones, and quotes in it become single;
+    a sentence that begins with a field begins with a capital."""
     if "{" not in text and "}" not in text:
         return text
     scene, index = found.at.scene, found.at.index
@@ -97,7 +137,7 @@ def _fill(text: str, rule: CompiledRule, found: Found, matched: tuple[str, ...])
     fields = {
         "quote": quote,
         "subject": statement.subject.text if statement.subject and statement.subject.text else "this",
-        "matched": ", ".join(matched) or quote,
+        "matched": quote_matches(statement.quote, matched) or quote,
         "condition": scene.tables.condition(condition).name if condition else "the condition",
         "section": " > ".join(statement.section) or "the opening",
         "document": scene.document.path,
@@ -105,7 +145,9 @@ def _fill(text: str, rule: CompiledRule, found: Found, matched: tuple[str, ...])
         "related": _short(found.related[0].statement.quote) if found.related else "",
         **dict(found.fields),
     }
-    return text.format_map(fields)
+    quoted = {f"{name}_": value.translate(_INNER_QUOTES) for name, value in fields.items()}
+    filled = _QUOTED_FIELD.sub(lambda m: f"“{m[1][:-1]}_}}”", text).format_map({**fields, **quoted})
+    return filled[:1].upper() + filled[1:] if text.startswith("{") and text.endswith(".") else filled
 
 
 def _short(text: str) -> str:
