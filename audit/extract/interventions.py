@@ -73,8 +73,11 @@ def find_interventions(
     if marks.heads or marks.therapies:
         places = words(text)
         stops = (*marks.of("outcome-verbs"), *marks.of("reporting-verbs"))
+        verbs = {start for start, _ in marks.of("outcome-verbs")}
+        diseases = {condition.start for condition in marks.conditions}
         for head in marks.heads:
-            if _VERB_FORM.search(text, head.start, head.end):
+            # "Our salt room cures asthma": a verb that is a noun elsewhere.
+            if _VERB_FORM.search(text, head.start, head.end) or (head.start in verbs and head.end + 1 in diseases):
                 continue
             start = _widen(text, head.start, places, fields, stops)
             spans.setdefault((start, head.end), False)

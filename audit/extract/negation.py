@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from audit.extract.spans import Spans
 from audit.extract.spoken import Spoken
 
 _CLAUSE_END = re.compile(r"[;:.!?](?=\s|\Z)|[–—]|,\s(?:but|yet|and\s(?:it|they|we|you)|so|which|who)\b|\bbut\b")
@@ -16,20 +18,17 @@ def negated_spans(text: str, spoken: Sequence[Spoken]) -> tuple[tuple[int, int, 
     A pseudo negation ("not only", "no doubt") takes the negation inside it away; a word that ends a negation
     ("except") ends its reach.
     """
-    pseudo = [(s.start, s.end) for s in spoken if s.entry.role == "scope" and s.entry.values[0] == "pseudo-negation"]
-    ends = [s.start for s in spoken if s.entry.role == "scope" and s.entry.values[0] == "negation-end"]
+    scopes = [cue for cue in spoken if cue.entry.role == "scope"]
+    negations = [cue for cue in scopes if cue.entry.values[0] == "negation"]
+    if not negations:
+        return ()
+    pseudo = Spans((s.start, s.end) for s in scopes if s.entry.values[0] == "pseudo-negation")
+    stops = [s.start for s in scopes if s.entry.values[0] == "negation-end"]
+    stops.extend(match.start() for match in _CLAUSE_END.finditer(text))
+    stops.sort()
     found: list[tuple[int, int, int]] = []
-    for cue in spoken:
-        if cue.entry.role != "scope" or cue.entry.values[0] != "negation":
-            continue
-        if any(start <= cue.start and cue.end <= end for start, end in pseudo):
-            continue
-        stop = _CLAUSE_END.search(text, cue.end)
-        end = min([stop.start() if stop else len(text), *(e for e in ends if e >= cue.end)])
-        found.append((cue.start, cue.end, end))
+    for cue in negations:
+        if not pseudo.hold(cue.start, cue.end):
+            after = bisect_left(stops, cue.end)
+            found.append((cue.start, cue.end, stops[after] if after < len(stops) else len(text)))
     return tuple(found)
-
-
-def is_negated(cue: Spoken, reach: Sequence[tuple[int, int, int]]) -> bool:
-    """Whether a negation outside a cue reaches its first word."""
-    return any(begin < cue.start and start <= cue.start < end for begin, start, end in reach)

@@ -10,6 +10,7 @@ from audit.extract.conditions import PageConditions
 from audit.extract.context import Context
 from audit.extract.interventions import Intervention, NamedTerms, tokens_of
 from audit.extract.marked import Marked
+from audit.extract.reasons import give_reason
 from audit.extract.subjects import Found
 from audit.lexicon.fields import Fields
 from audit.lexicon.tables import Tables
@@ -45,7 +46,7 @@ class Page:
 
 
 def page_points(features: Sequence[Sequence[str]], sentences: int, fields: Fields) -> tuple[float, str]:
-    """Points for selling less points for teaching, per sentence of the page, and the heaviest features in words.
+    """Points for selling less points for teaching, per sentence of the page, and the reason in one sentence.
 
     `features` are those of each statement (`page_features`). The points are the entry `profile-points` of the field
     lexicon, fitted on labelled pages. Above zero a page sells.
@@ -56,9 +57,8 @@ def page_points(features: Sequence[Sequence[str]], sentences: int, fields: Field
         for name in found:
             counts[name] = counts.get(name, 0) + 1
     shares = {n: points.get(n, 0.0) * min(count / max(sentences, 1), 1.0) for n, count in counts.items()}
-    heaviest = sorted((n for n in shares if shares[n]), key=lambda n: (-abs(shares[n]), n))[:4]
-    because = ", ".join(f"{counts[name]} × {name}" for name in heaviest)
-    return sum(shares.values()) + points["base"], because
+    total = sum(shares.values()) + points["base"]
+    return total, give_reason(total > 0, counts, shares, fields)
 
 
 def page_features(
@@ -100,7 +100,7 @@ def read_page(
     sells = points > 0
     named = _configured(marked, found, fields, tables, terms)
     if named and any(item.statement.kind == "claim" for item in marked):
-        sells, because = True, f"it makes claims about '{named[0].text}', which the configuration names as promoted"
+        sells, because = True, f"It makes claims about '{named[0].text}', which the configuration names as promoted."
     listed = _listed_headings(marked, context, conditions, fields, tables)
     draft = Page(
         sells, because, named, conditions, find_provider(document, marked, fields), listed,

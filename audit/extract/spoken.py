@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from audit.extract.spans import Spans
 from audit.lexicon.cues import CueEntry, Lexicon, PartOfCue
 
 _STARTS = re.compile(r"(?:\A|[:;–—]\s|[.!?…][\"”’)]*\s)[^\w]*(?=\w)")
@@ -48,10 +49,11 @@ def listen(text: str, lexicon: Lexicon) -> tuple[Spoken, ...]:
 def _longest(spans: list[tuple[int, int]], but: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans that overlap none of `but`, those inside another left out, in order."""
     kept: list[tuple[int, int]] = []
+    taken = Spans(but) if but else None
     for start, end in sorted(set(spans), key=lambda s: (s[0], -s[1])):
         if kept and end <= kept[-1][1]:
             continue
-        if not any(start < stop and begin < end for begin, stop in but):
+        if taken is None or not taken.overlap(start, end):
             kept.append((start, end))
     return kept
 

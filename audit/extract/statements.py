@@ -82,7 +82,7 @@ def _statement(
         reason="" if claim else lexicon.taxonomy.says(judgement.kind),
         types=types.types if claim else (),
         confidence="low" if claim and judgement.points < SURE else "high",
-        strength=read_strength(spoken) if claim else None,
+        strength=read_strength(sentence.text, spoken, types.cues) if claim else None,
         direction=types.direction if claim else None,
         negated=types.negated if claim else judgement.kind == "refutation",
         cues=_cues(block, sentence, counted),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from audit.extract.context import NEAR_ENOUGH, Context, is_governed, lead_in_of
 from audit.extract.interventions import Intervention, tokens_of
-from audit.extract.marked import Marked
+from audit.extract.marked import Marked, words
 from audit.lexicon.fields import Fields
 from audit.model.document import Document
 from audit.model.statement import SubjectSource
@@ -99,12 +99,12 @@ class _Resolver:
             back = self._antecedent(item, item.text[slice(*pronoun)])
             if back is not None:
                 return Found(back.text, "anaphor", back.named, back.own, back.start, back.end)
-        ours = own is not None and bool(named) and named[0].start < own[1]
+        ours = own is not None and bool(named) and named[0].start <= own[1] + 1
         if named and (own is None or ours or not _starts_sentence(item, own)):
             return _explicit(item, named)
         if own is not None:
             text = item.text[own[0] : own[1]]
-            return Found(text, "explicit", named, True, *item.locate(*own))
+            return Found(text, "explicit", named or self._owned(item, own), True, *item.locate(*own))
         return self._inherited(item, mentions)
 
     def _label(self, item: Marked, mentions: Sequence[Intervention]) -> Found | None:
@@ -150,7 +150,37 @@ class _Resolver:
             and NEAR_ENOUGH.fullmatch(item.text, first[1], span[0])
             and not any(first[1] < start < span[0] for start, _ in item.marks.of("outcome-verbs"))
         ]
-        return (first[0], max(end for _, end in staff)) if staff else first
+        if staff:
+            return first[0], max(end for _, end in staff)
+        possessive = item.text[slice(*first)].casefold() in self.fields.forms["noun-openers"]
+        return (first[0], self._owned_end(item, first)) if possessive else first
+
+    def _owned(self, item: Marked, own: tuple[int, int]) -> tuple[Intervention, ...]:
+        """What "our" goes with, where that is neither people nor the body nor a state of health."""
+        places = words(item.text[slice(*own)])
+        others = (*item.marks.of("not-products"), *item.marks.of("staff-words"), *item.marks.of("provider-words"))
+        if len(places) < 2 or any(own[0] <= start < own[1] for start, _ in others):
+            return ()
+        start = own[0] + places[1][0]
+        text = item.text[start : own[1]]
+        tokens = tokens_of(text, self.fields)
+        return (Intervention(text, start, own[1], "", tokens),) if tokens else ()
+
+    def _owned_end(self, item: Marked, own: tuple[int, int]) -> int:
+        """The end of what "our" goes with: the words up to the verb ("Our salt room cures ...")."""
+        verbs = {start for start, _ in item.marks.of("outcome-verbs")}
+        enders = self.fields.forms["helping-verbs"] | self.fields.grammar.function_words
+        end = own[1]
+        for start, stop in words(item.text[own[1] : own[1] + _SUBJECT_REACH]):
+            at, behind = own[1] + start, own[1] + stop
+            if item.text[end:at].strip() or item.text[at:behind].casefold() in enders:
+                break
+            if at in verbs and end > own[1]:
+                break
+            end = behind
+        else:
+            return own[1]
+        return end
 
     def _pronoun(self, item: Marked) -> tuple[int, int] | None:
         """The first pronoun or "this therapy" that can be the subject."""

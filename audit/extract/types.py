@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from audit.extract.negation import is_negated
+from audit.extract.spans import Spans
 from audit.extract.spoken import Spoken
 from audit.lexicon.cues import TYPES, Weight
 from audit.model.statement import ClaimType
@@ -39,34 +39,46 @@ def read_types(spoken: Sequence[Spoken], reach: Sequence[tuple[int, int, int]]) 
     """Types from the cues of a statement. Cues that a negation from outside reaches are `denied` and count for
     nothing else. Weak cues give a type only where no stronger one speaks."""
     claims = [cue for cue in spoken if cue.entry.role == "type"]
-    deniable = [cue for cue in claims if cue.entry.direction == "benefit" and not cue.entry.negated]
-    denied = tuple(cue for cue in deniable if is_negated(cue, reach))
-    heard = tuple(cue for cue in claims if cue not in denied)
+    reached = Spans((start, end) for _, start, end in reach)
+    denied: list[Spoken] = []
+    heard: list[Spoken] = []
+    for cue in claims:
+        deniable = cue.entry.direction == "benefit" and not cue.entry.negated
+        (denied if deniable and reached.cover(cue.start) else heard).append(cue)
     if not heard:
-        return Types((), 0, "benefit", bool(denied), (), denied)
+        return Types((), 0, "benefit", bool(denied), (), tuple(denied))
     strong = [cue for cue in heard if cue.entry.weight != "weak"]
     if all(cue.entry.weight == "none" for cue in strong):
-        strong = list(heard)
-    values = {value for cue in strong if not _outspoken(cue, strong) for value in cue.entry.values}
+        strong = heard
+    values = _values(strong)
     lead = max(heard, key=lambda cue: (POINTS[cue.entry.weight], cue.entry.direction == "benefit", -cue.start))
     return Types(
         types=tuple(kind for kind in TYPES if kind in values),
         points=points(heard),
         direction=lead.entry.direction,
         negated=any(cue.entry.negated and cue.entry.weight == lead.entry.weight for cue in heard),
-        cues=heard,
-        denied=denied,
+        cues=tuple(heard),
+        denied=tuple(denied),
     )
 
 
-def _outspoken(cue: Spoken, others: Sequence[Spoken]) -> bool:
-    """Whether the same words say something more telling: "cuts the risk of stroke" is prevention, not efficacy too."""
-    yields = YIELDS.get(cue.entry.values[0], frozenset()) if len(cue.entry.values) == 1 else frozenset[str]()
-    return any(
-        other.start < cue.end and cue.start < other.end and not yields.isdisjoint(other.entry.values)
-        for other in others
-        if POINTS[other.entry.weight] > 1
-    )
+def _values(cues: Sequence[Spoken]) -> set[str]:
+    """The types that cues give, without those whose words all say something more telling: "cuts the risk of stroke" is
+    prevention, not efficacy too."""
+    telling: dict[str, Spans] = {}
+    for value in YIELDS:
+        better = YIELDS[value]
+        telling[value] = Spans(
+            (cue.start, cue.end)
+            for cue in cues
+            if POINTS[cue.entry.weight] > 1 and not better.isdisjoint(cue.entry.values)
+        )
+    found: set[str] = set()
+    for cue in cues:
+        single = cue.entry.values[0] if len(cue.entry.values) == 1 else ""
+        if single not in telling or not telling[single].overlap(cue.start, cue.end):
+            found.update(cue.entry.values)
+    return found
 
 
 def points(cues: Sequence[Spoken]) -> int:

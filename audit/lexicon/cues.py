@@ -38,7 +38,7 @@ GATES: tuple[Kind, ...] = (
     "procedure",
     "background",
 )
-SCOPES = ("negation", "pseudo-negation", "negation-end")
+SCOPES = ("negation", "pseudo-negation", "negation-end", "clause", "comma-clause")
 ROLES: tuple[Role, ...] = get_args(Role)
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
 PLACES: tuple[Place, ...] = get_args(Place)

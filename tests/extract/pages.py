@@ -19,14 +19,14 @@ from audit.read import read, sentences
 
 Given = tuple[Kind, tuple[ClaimType, ...]]
 CLAIM: Given = ("claim", ("efficacy",))
+MATERIAL = load_material()
 
 
 def read_page(markdown: str, given: Mapping[str, Given] | None = None) -> tuple[Document, tuple[Statement, ...]]:
     """The document and its statements. Sentences are claims of efficacy, unless `given` has the beginning of their
     quote; headings and navigation stay what they are."""
-    material = load_material()
-    document = read("page.md", markdown.encode(), material.words)
-    first = read_statements(document, sentences(document, material.words), material.lexicon)
+    document = read("page.md", markdown.encode(), MATERIAL.words)
+    first = read_statements(document, sentences(document, MATERIAL.words), MATERIAL.lexicon)
     return document, tuple(_judged(statement, given or {}) for statement in first)
 
 
@@ -34,9 +34,8 @@ def complete_page(
     markdown: str, given: Mapping[str, Given] | None = None, settings: Settings | None = None
 ) -> tuple[tuple[Statement, ...], Profile]:
     """The completed statements of a page, and its profile."""
-    material = load_material()
     document, statements = read_page(markdown, given)
-    return complete(document, statements, material.fields, material.tables, settings or Settings())
+    return complete(document, statements, MATERIAL.fields, MATERIAL.tables, settings or Settings())
 
 
 def find(statements: tuple[Statement, ...], beginning: str) -> Statement:

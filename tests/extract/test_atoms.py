@@ -7,10 +7,11 @@ import pytest
 from audit.extract.atoms import find_atoms
 from audit.material import load_material
 
+FIELDS = load_material().fields
+
 
 def read(text: str) -> list[tuple[str, str]]:
-    fields = load_material().fields
-    return [(atom.verb, atom.outcome) for atom in find_atoms(text, fields.mark(text), fields)]
+    return [(atom.verb, atom.outcome) for atom in find_atoms(text, FIELDS.mark(text), FIELDS)]
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ import pytest
 from audit.extract.comparison import find_comparison
 from audit.material import load_material
 
+FIELDS = load_material().fields
+
 
 def read(text: str, *, of_a_disease: bool = False) -> tuple[str, str | None] | None:
-    fields = load_material().fields
-    found = find_comparison(text, fields.mark(text), fields, of_a_disease=of_a_disease)
+    found = find_comparison(text, FIELDS.mark(text), FIELDS, of_a_disease=of_a_disease)
     return None if found is None else (found.form, found.comparator)
 
 

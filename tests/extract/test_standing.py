@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from audit.model.settings import Settings
 from audit.model.statement import Statement
 from tests.extract.pages import Given, complete_page, find
@@ -134,3 +136,19 @@ def test_each_row_of_a_comparison_is_about_its_own_treatment() -> None:
     assert ours is not None and theirs is not None
     assert (ours.text, ours.status) == ("Sunstep", "promoted")
     assert (theirs.text, theirs.status) == ("Linseed poultice", "other")
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        (
+            "# Salt\n\nOur salt room eases coughs. Our salt room calms asthma.\n\nBook now.",
+            "It makes 2 claims, speaks of its own firm or clinic twice, calls to book, buy or get in touch once and "
+            "names no risk.",
+        ),
+        ("# Parking\n\nThe ward has a car park.", "It makes no claims and has words of teaching in 1 sentence."),
+    ],
+)
+def test_the_profile_says_why_in_one_sentence(page: str, reason: str) -> None:
+    _, profile = complete_page(page, {"The ward": ("procedure", ()), "Book": ("chrome", ())})
+    assert profile.because == reason

@@ -131,6 +131,12 @@ def test_praise_in_negative_words_stays_a_claim(text: str) -> None:
         ("We guarantee relief from pain.", "absolute"),
         ("The gel always relieves pain.", "absolute"),
         ("Certain genes raise the response rate.", "asserted"),
+        ("Although it may sting, the gel relieves pain.", "asserted"),
+        ("The gel relieves pain, which may surprise you.", "asserted"),
+        ("The gel relieves pain, and it might improve sleep.", "asserted"),
+        ("The gel may relieve pain, calm redness and improve sleep.", "hedged"),
+        ("If pain returns, the gel may relieve it.", "hedged"),
+        ("The gel completely relieves pain, though it may sting.", "absolute"),
     ],
 )
 def test_strength(text: str, strength: str) -> None:

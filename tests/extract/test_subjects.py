@@ -113,3 +113,10 @@ def test_any_order_of_reading_is_the_same() -> None:
     page = "# Care\n\n## Ozone therapy\n\nIt calms. It heals.\n\n- Calms knees\n"
     assert complete_page(page) == complete_page(page)
     assert read_page(page) == read_page(page)
+
+
+def test_our_takes_the_words_that_it_goes_with() -> None:
+    page = "# Asthma\n\nOur salt room cures asthma. It is safe for children.\n\nOur little grotto cures asthma."
+    assert about(page, "Our salt") == ("Our salt room", "explicit")
+    assert about(page, "Our little") == ("Our little grotto", "explicit")
+    assert find(complete_page(page)[0], "It is").standalone == "Our salt room, asthma: It is safe for children."
