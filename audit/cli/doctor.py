@@ -24,7 +24,6 @@ DEPENDENCIES = (
     "google-re2",
     "pyromark",
     "turbohtml",
-    "charset-normalizer",
     "rapidfuzz",
 )
 
