@@ -46,7 +46,6 @@ DOORS: dict[str, tuple[str, ...]] = {
     "click": ("audit.cli",),
     "pyromark": ("audit.read.markdown",),
     "turbohtml": ("audit.read.turbo",),
-    "ahocorasick_rs": ("audit.phrases",),
     "re2": ("audit.phrases", "audit.check"),
     "rapidfuzz": ("audit.store", "audit.check"),
     "os": ("audit.files", "audit.cli"),
@@ -72,7 +71,6 @@ DOORS: dict[str, tuple[str, ...]] = {
 }
 
 DISTRIBUTIONS = {
-    "ahocorasick_rs": "ahocorasick-rs",
     "re2": "google-re2",
     "yaml": "pyyaml",
     "markupsafe": "jinja2",

@@ -20,7 +20,6 @@ DEPENDENCIES = (
     "click",
     "jinja2",
     "pyyaml",
-    "ahocorasick-rs",
     "google-re2",
     "pyromark",
     "turbohtml",

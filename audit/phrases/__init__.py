@@ -5,8 +5,8 @@
     =only, synerg*, very?           exactly this form, any ending, may be missing, # for a number and #% for per cent
 
 A word stands for all its inflected forms and both spellings (tumour, tumor). Hyphens count as spaces. A gap never
-crosses the end of a clause. Nothing a reviewer writes here can make matching slow: every phrase set is compiled into
-one Aho-Corasick automaton, and gaps are short.
+crosses the end of a clause. Nothing a reviewer writes here can make matching slow: the words of every phrase set are
+compiled into one tree, by which a text is read once, word by word, and gaps are short.
 """
 
 from audit.phrases.grammar import Grammar

@@ -1,45 +1,47 @@
-"""Finding many phrases in a text with one pass of an Aho-Corasick automaton."""
+"""Finding many phrases in a text with one walk over its words."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-
-from ahocorasick_rs import AhoCorasick
+from itertools import accumulate
+from typing import NamedTuple
 
 from audit.phrases.folding import fold
 from audit.phrases.grammar import Grammar
-from audit.phrases.syntax import NUMBER, PERCENT, Phrase, Reader
+from audit.phrases.literals import Literals, Walk
+from audit.phrases.syntax import Phrase, Reader
 
 _CLAUSE_STOP = re.compile(r"[;:!?]|\.(?!\d)")
 _NOT_BESIDE = re.compile(r"[^\s\-‐‑–'’\"“”/]")
-_NUMBERS = {
-    NUMBER: re.compile(r" \d[\w ]*?%?(?= )"),
-    PERCENT: re.compile(r" \d\w*(?: \d+)?(?: ?%| per ?cents?)(?= )"),
-}
-_WORD = re.compile(r"[^ ]+")
+# What a small word weighs where others weigh as much as there are parts that hold them.
+_SMALL = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A phrase found in a text: its number in the set, and the offsets of all its words, half open."""
+class Hit(NamedTuple):
+    """A phrase found in a text: the offsets of all its words, half open, and its number in the set."""
 
-    phrase: int
     start: int
     end: int
+    phrase: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Variant:
+    """A phrase of several parts, with the gap before each part but the first."""
+
     phrase: int
     parts: tuple[int, ...]
     gaps: tuple[int, ...]
 
 
 class PhraseSet:
-    """Phrases compiled together. Immutable once made; `scan` is pure."""
+    """Phrases compiled together. Immutable once made; `scan` is pure.
+
+    A phrase of several parts is looked up by the part that texts have least often, so that few are tried on a sentence.
+    """
 
     def __init__(
         self,
@@ -54,156 +56,149 @@ class PhraseSet:
         """
         self._clause_words = grammar.clause_words
         reader = reader or Reader(groups, grammar)
-        part_ids: dict[frozenset[str], int] = {}
-        users: dict[str, list[int]] = {}
-        by_first: dict[int, list[_Variant]] = {}
+        numbers: dict[str, int] = {}
+        parts: dict[frozenset[str], int] = {}
+        alone: dict[int, list[int]] = {}
+        variants: list[_Variant] = []
         for index, phrase in enumerate(phrases):
             for variant in reader.parse(phrase):
-                ids: list[int] = []
-                for part in variant:
-                    if part.literals not in part_ids:
-                        part_ids[part.literals] = len(part_ids)
-                        for literal in part.literals:
-                            users.setdefault(literal, []).append(part_ids[part.literals])
-                    ids.append(part_ids[part.literals])
-                made = _Variant(index, tuple(ids), tuple(part.gap for part in variant[1:]))
-                by_first.setdefault(ids[0], []).append(made)
-        self._number_parts = {sign: tuple(users.pop(sign)) for sign in _NUMBERS if sign in users}
-        patterns, self._exact = _patterns(users)
-        self._automaton = AhoCorasick(list(patterns)) if patterns else None
-        self._parts_of = tuple(map(tuple, patterns.values()))
-        self._is_prefix = tuple(not pattern.endswith(" ") for pattern in patterns)
-        self._variants_by_first = {first: tuple(variants) for first, variants in by_first.items()}
+                if len(variant) == 1:
+                    for literal in variant[0].literals:
+                        alone.setdefault(numbers.setdefault(literal, len(numbers)), []).append(index)
+                else:
+                    ids = tuple([parts.setdefault(part.literals, len(parts)) for part in variant])
+                    variants.append(_Variant(index, ids, tuple([part.gap for part in variant[1:]])))
+        holders: dict[str, list[int]] = {}
+        for literals, part in parts.items():
+            for literal in literals:
+                holders.setdefault(literal, []).append(part)
+        rarity = _rarity(parts, holders, grammar.function_words)
+        rarest = [min(variant.parts, key=rarity.__getitem__) for variant in variants]
+        led: list[list[int]] = [[] for _ in parts]
+        for number, part in enumerate(rarest):
+            led[part].append(number)
+        for literal in holders:
+            numbers.setdefault(literal, len(numbers))
+        self._literals = Literals(numbers, reader.forms)
+        self._alone = tuple([tuple(alone.get(number, ())) for number in range(len(numbers))])
+        self._parts = tuple([frozenset(holders.get(literal, ())) for literal in numbers])
+        self._led = tuple([tuple([number for part in held for number in led[part]]) for held in self._parts])
+        self._variants = tuple(variants)
+        self._part_bits = tuple(map(_bits, self._parts))
+        self._other_bits = tuple([_bits(set(v.parts) - {part}) for v, part in zip(variants, rarest, strict=True)])
 
     def scan(self, text: str) -> tuple[Hit, ...]:
         """All phrases found in one sentence, ordered by start, end and phrase; overlaps included.
 
         Each phrase is found once for each place where its first words stand, completed by the nearest words that fit.
         """
-        folded = f" {fold(text)} "
-        places = self._places(text, folded)
-        if not places:
+        walk = self._literals.find(text, fold(text))
+        if not walk.spots:
             return ()
-        found: set[tuple[int, int, int]] = set()
-        words: _Words | None = None
-        for part, spots in places.items():
-            for variant in self._variants_by_first.get(part, ()):
-                if len(variant.parts) == 1:
-                    found.update((start, end, variant.phrase) for start, end in spots)
-                elif all(other in places for other in variant.parts):
-                    words = words or _Words(text, folded, self._clause_words)
-                    dead: set[tuple[int, int]] = set()
-                    for start, end in spots:
-                        last = _follow(variant, 1, end, places, words, dead)
-                        if last is not None:
-                            found.add((start, last, variant.phrase))
-        return tuple(Hit(phrase, start, end) for start, end, phrase in sorted(found))
+        alone = self._alone
+        found = {(first, last, phrase) for literal, first, last in walk.spots for phrase in alone[literal]}
+        variants = self._possible({literal for literal, _, _ in walk.spots})
+        if variants:
+            wanted = frozenset[int]().union(*[variant.parts for variant in variants])
+            places = _Places(text, walk, self._parts, wanted, self._clause_words)
+            for variant in variants:
+                places.follow(variant, found)
+        starts, ends = walk.starts, walk.ends
+        return tuple(sorted([Hit(starts[first], ends[last], phrase) for first, last, phrase in found]))
 
-    def _places(self, text: str, folded: str) -> dict[int, list[tuple[int, int]]]:
-        places: dict[int, list[tuple[int, int]]] = {}
-        if self._automaton is not None:
-            for pattern, start, stop in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-                # Offsets in `folded` are one more than in `text`; a pattern begins, and unless it is a prefix ends,
-                # with a space of its own.
-                end = folded.index(" ", stop) - 1 if self._is_prefix[pattern] else stop - 2
-                for part in self._parts_of[pattern]:
-                    spellings = self._exact.get((pattern, part)) if self._exact else None
-                    if spellings is None or text[start:end] in spellings:
-                        places.setdefault(part, []).append((start, end))
-        for sign, parts in self._number_parts.items():
-            numbers = [(m.start(), m.end() - 1) for m in _NUMBERS[sign].finditer(folded)]
-            if numbers:
-                for part in parts:
-                    places.setdefault(part, []).extend(numbers)
-        for part, spots in places.items():
-            if len(spots) > 1:
-                places[part] = sorted(set(spots))
-        return places
+    def _possible(self, literals: Set[int]) -> list[_Variant]:
+        """The phrases of several parts of which a text with these literals has every part."""
+        has = 0
+        for literal in literals:
+            has |= self._part_bits[literal]
+        others, variants = self._other_bits, self._variants
+        led = {number for literal in literals for number in self._led[literal]}
+        return [variants[number] for number in led if others[number] & has == others[number]]
 
 
-class _Words:
-    """The words of a text by their ends and starts, and how many clause ends stand before each."""
+def _bits(numbers: Iterable[int]) -> int:
+    bits = 0
+    for number in numbers:
+        bits |= 1 << number
+    return bits
 
-    __slots__ = ("_after", "_before", "_clause_words", "_stops", "_text")
 
-    def __init__(self, text: str, folded: str, clause_words: frozenset[str]) -> None:
+def _rarity(
+    parts: Mapping[frozenset[str], int], holders: Mapping[str, Sequence[int]], small_words: Set[str]
+) -> list[int]:
+    """A guess at how often texts have each part. Words that many phrases ask for are common; several words in a row
+    are rare."""
+    likely = {literal: 1 if " " in literal else len(held) for literal, held in holders.items()}
+    likely.update((one, _SMALL) for one in holders if one[0] == "#" or one.lstrip("=") in small_words)
+    return [sum(map(likely.__getitem__, literals)) for literals in parts]
+
+
+class _Places:
+    """Where the parts of phrases stand in one text, by the numbers of its words, and which of them belong together."""
+
+    __slots__ = ("_clauses", "_ends", "_of", "_starts", "_text")
+
+    def __init__(
+        self,
+        text: str,
+        walk: Walk,
+        parts: Sequence[frozenset[int]],
+        wanted: frozenset[int],
+        clause_words: frozenset[str],
+    ) -> None:
         self._text = text
-        self._before: dict[int, int] = {}
-        self._after: dict[int, int] = {}
-        self._stops: list[int] = []
-        self._clause_words: list[int] = []
-        stops = words = last = 0
-        for number, match in enumerate(_WORD.finditer(folded)):
-            start, end = match.start() - 1, match.end() - 1
-            if start > last:
-                stops += len(_CLAUSE_STOP.findall(text, last, start + 1))
-            self._before[start] = self._after[end] = number
-            self._stops.append(stops)
-            self._clause_words.append(words)
-            words += match.group() in clause_words
-            last = end
+        self._starts, self._ends = walk.starts, walk.ends
+        self._clauses = _clauses(text, walk, clause_words)
+        found: dict[int, set[tuple[int, int]]] = {part: set() for part in wanted}
+        for literal, first, last in walk.spots:
+            for part in parts[literal] & wanted:
+                found[part].add((first, last))
+        self._of = {part: sorted(places) for part, places in found.items()}
 
-    def near(self, end: int, start: int, gap: int) -> bool:
-        """Whether words that start at `start` stand within `gap` words behind `end`, in the same clause."""
-        one, other = self._after[end], self._before[start]
-        if gap == 0:
-            return other == one + 1 and _NOT_BESIDE.search(self._text, end, start) is None
-        if other - one - 1 > gap or self._stops[other] != self._stops[one]:
-            return False
-        return self._clause_words[other] == self._clause_words[one + 1]
+    def follow(self, variant: _Variant, found: set[tuple[int, int, int]]) -> None:
+        """Add each place where a variant begins and can be completed."""
+        dead: set[tuple[int, int]] = set()
+        for first, last in self._of[variant.parts[0]]:
+            end = self._completed(variant, 1, last, dead)
+            if end >= 0:
+                found.add((first, end, variant.phrase))
 
-    def far(self, end: int, start: int, gap: int) -> bool:
-        return self._before[start] - self._after[end] - 1 > gap
+    def _completed(self, variant: _Variant, step: int, last: int, dead: set[tuple[int, int]]) -> int:
+        """The last word of the nearest way to complete a variant behind the word `last`, or -1. `dead` remembers what
+        led nowhere, so that the work stays linear in the text."""
+        if (step, last) in dead:
+            return -1
+        places = self._of[variant.parts[step]]
+        furthest = last + 1 + variant.gaps[step - 1]
+        for index in range(bisect_left(places, (last + 1, 0)), len(places)):
+            first, end = places[index]
+            if first > furthest:
+                break
+            if self._beside(last, first) if furthest == last + 1 else self._in_one_clause(last, first):
+                if step + 1 < len(variant.parts):
+                    end = self._completed(variant, step + 1, end, dead)
+                if end >= 0:
+                    return end
+        dead.add((step, last))
+        return -1
 
+    def _beside(self, one: int, other: int) -> bool:
+        return _NOT_BESIDE.search(self._text, self._ends[one], self._starts[other]) is None
 
-def _patterns(users: Mapping[str, list[int]]) -> tuple[dict[str, list[int]], dict[tuple[int, int], set[str]]]:
-    """What the automaton looks for, with the parts that each pattern is in, and for a pattern (by its number) in a part
-    the spellings that count where not every one does."""
-    patterns: dict[str, list[int]] = {}
-    exact: dict[tuple[int, int], set[str]] = {}
-    spelled: list[tuple[str, int, str]] = []
-    for literal in sorted(users):
-        if literal[0] == "=":
-            pattern = f" {' '.join(fold(literal[1:]).split())} "
-            spelled.extend((pattern, part, literal[1:]) for part in users[literal])
-        else:
-            pattern = f" {literal[:-1]}" if literal[-1] == "*" else f" {literal} "
-            patterns[pattern] = users[literal]
-    numbers = {pattern: number for number, pattern in enumerate(patterns)}
-    for pattern, part, spelling in spelled:
-        parts = patterns.setdefault(pattern, [])
-        number = numbers.setdefault(pattern, len(numbers))
-        if part not in parts:
-            patterns[pattern] = [*parts, part]
-            exact[number, part] = {spelling}
-        elif (number, part) in exact:
-            exact[number, part].add(spelling)
-    return patterns, exact
+    def _in_one_clause(self, one: int, other: int) -> bool:
+        """Whether no clause ends between two words, and no word between them begins one."""
+        if self._clauses is None:
+            return True
+        stops, begun = self._clauses
+        return stops[one] == stops[other] and begun[one + 1] == begun[other]
 
 
-def _follow(
-    variant: _Variant,
-    step: int,
-    end: int,
-    places: dict[int, list[tuple[int, int]]],
-    words: _Words,
-    dead: set[tuple[int, int]],
-) -> int | None:
-    """The end of the nearest way to complete a variant from `end` on, or None. `dead` remembers what led nowhere, so
-    that the work stays linear in the text."""
-    if step == len(variant.parts):
-        return end
-    if (step, end) in dead:
+def _clauses(text: str, walk: Walk, clause_words: frozenset[str]) -> tuple[list[int], list[int]] | None:
+    """For each word how many clause ends, and how many words that begin a clause, stand before it; None where no text
+    stands between the first and the last word that parts them."""
+    starts, ends = walk.starts, walk.ends
+    stops = [match.start() for match in _CLAUSE_STOP.finditer(text, ends[0], starts[-1] + 1)]
+    begins = [word in clause_words for word in walk.words]
+    if not stops and True not in begins:
         return None
-    spots = places[variant.parts[step]]
-    gap = variant.gaps[step - 1]
-    for index in range(bisect_left(spots, (end, 0)), len(spots)):
-        start, stop = spots[index]
-        if words.near(end, start, gap):
-            last = _follow(variant, step + 1, stop, places, words, dead)
-            if last is not None:
-                return last
-        elif words.far(end, start, gap):
-            break
-    dead.add((step, end))
-    return None
+    return [bisect_left(stops, start) for start in starts], [0, *accumulate(begins)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -37,8 +37,9 @@ class Phrase:
 class Part:
     """One of several literals, and how many words may stand between it and the part before.
 
-    A literal is folded text that must stand as it is. `*` at its end lets the last word go on, `=` before it asks for
-    the spelling as written (the rest is not folded then), and `#` alone is any number, `#%` any number of per cent.
+    A literal is folded words with one space between. A word stands for all its forms; `=` before it asks for this form
+    and `*` behind the last one lets it go on. `^` before the whole asks for the spelling as written (the rest is not
+    folded then), and `#` alone is any number, `#%` any number of per cent.
     """
 
     literals: frozenset[str]
@@ -49,22 +50,34 @@ _Element = frozenset[str]
 
 
 class Reader:
-    """Reads phrases against one set of word groups. Each group is expanded, and each phrase read, once."""
+    """Reads phrases against one set of word groups. Each group is expanded, each phrase read, and each word inflected
+    once."""
 
     def __init__(self, groups: Mapping[str, tuple[str, ...]], grammar: Grammar) -> None:
         self._groups = groups
         self._grammar = grammar
         self._expanded: dict[str, _Element] = {}
         self._read: dict[str, tuple[tuple[Part, ...], ...]] = {}
+        self._forms: dict[str, tuple[str, ...]] = {}
 
     def parse(self, phrase: Phrase) -> tuple[tuple[Part, ...], ...]:
         """The variants of a phrase (one, or more where a word may be missing), each a sequence of parts.
 
         Raises RuleError for a phrase that says nothing or cannot be read.
         """
-        if phrase.text not in self._read:
-            self._read[phrase.text] = _Parser(phrase, self._groups, self._grammar, self._expanded).variants()
-        return self._read[phrase.text]
+        found = self._read.get(phrase.text)
+        if found is None:
+            found = _Parser(phrase, self._groups, self._grammar, self._expanded, self.forms).variants()
+            self._read[phrase.text] = found
+        return found
+
+    def forms(self, word: str) -> tuple[str, ...]:
+        """What a word of a literal may be in a text."""
+        found = self._forms.get(word)
+        if found is None:
+            found = (word[1:],) if word[0] == "=" else self._grammar.forms(word)
+            self._forms[word] = found
+        return found
 
 
 class _Parser:
@@ -74,11 +87,13 @@ class _Parser:
         groups: Mapping[str, tuple[str, ...]],
         grammar: Grammar,
         expanded: dict[str, _Element],
+        forms: Callable[[str], tuple[str, ...]],
     ) -> None:
         self.phrase = phrase
         self.groups = groups
         self.grammar = grammar
         self.expanded = expanded
+        self.forms = forms
         self.open_groups: list[str] = []
 
     def fail(self, wrong: str, mend: str) -> RuleError:
@@ -143,7 +158,7 @@ class _Parser:
             if isinstance(item, int):
                 gap = max(gap, item)
                 continue
-            if parts and gap == 0 and (merged := _merged(parts[-1].literals, item)) is not None:
+            if parts and gap == 0 and (merged := self._merged(parts[-1].literals, item)) is not None:
                 parts[-1] = Part(merged, parts[-1].gap)
             else:
                 parts.append(Part(item, gap if parts else 0))
@@ -219,22 +234,21 @@ class _Parser:
             return self._group(word[1:])
         if word.startswith("="):
             exact = word[1:]
-            folded = " ".join(fold(exact).split())
-            if not folded:
+            words = fold(exact).split()
+            if not words:
                 raise self.fail(f"has nothing to find in '{word}'", "Write letters or figures.")
-            return frozenset({folded if exact == exact.lower() else f"={exact}"})
+            return frozenset({_exactly(words) if exact == exact.lower() else f"^{exact}"})
         if word.endswith("*"):
             folded = " ".join(fold(word[:-1]).split())
             if len(folded) < 3:
                 raise self.fail(f"has a wild ending on '{word}'", "Write at least three letters before the star.")
-            return frozenset(f"{form}*" for form in self.grammar.spelled(folded))
+            return frozenset(f"{_exactly(form.split())}*" for form in self.grammar.spelled(folded))
         if word in self.expanded:
             return self.expanded[word]
         words = fold(word).split()
         if not words:
             raise self.fail(f"has nothing to find in '{word}'", "Write letters or figures.")
-        forms = [self.grammar.forms(w) for w in words]
-        self.expanded[word] = frozenset(forms[0] if len(forms) == 1 else map(" ".join, product(*forms)))
+        self.expanded[word] = frozenset({" ".join(words)})
         return self.expanded[word]
 
     def _group(self, name: str) -> _Element:
@@ -254,15 +268,31 @@ class _Parser:
         self.expanded[name] = frozenset(literals)
         return self.expanded[name]
 
+    def _merged(self, left: _Element, right: _Element) -> _Element | None:
+        """Both parts as one, unless that makes too many texts or needs more than plain words."""
+        many = MAX_MERGED + 1
+        if self._count(left, many) * self._count(right, many) > MAX_MERGED:
+            return None
+        return _joined(left, right)
+
+    def _count(self, element: _Element, most: int) -> int:
+        """How many texts an element stands for; counted as far as `most`."""
+        texts: set[str] = set()
+        for literal in element:
+            if literal[0] in "^#":
+                texts.add(literal)
+            else:
+                texts.update(map(" ".join, product(*map(self.forms, literal.split(" ")))))
+            if len(texts) >= most:
+                return most
+        return len(texts)
+
+
+def _exactly(words: list[str]) -> str:
+    return " ".join(f"={word}" for word in words)
+
 
 def _joined(left: _Element, right: _Element) -> _Element | None:
-    if any(one[0] in "=#" or one[-1] == "*" for one in left) or any(other[0] in "=#" for other in right):
+    if any(one[0] in "^#" or one[-1] == "*" for one in left) or any(other[0] in "^#" for other in right):
         return None
     return frozenset([f"{one} {other}" for one in left for other in right])
-
-
-def _merged(left: _Element, right: _Element) -> _Element | None:
-    """Both parts as one, unless that makes too many literals or needs more than plain text."""
-    if len(left) * len(right) > MAX_MERGED:
-        return None
-    return _joined(left, right)
