@@ -46,6 +46,7 @@ def _review(review: Review) -> dict[str, object]:
                 "address": s.address,
                 "verified": s.verified,
                 "checked": s.checked,
+                "note": s.note,
             }
             for s in review.sources
             if s.id in cited

@@ -10,6 +10,7 @@ from audit.model.finding import SEVERITIES, Finding, Place
 from audit.model.review import Review
 
 QUOTE_LENGTH = 160
+SHOWN_PLACES = 3
 _COLOURS = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
 _DIM, _BOLD, _PLAIN = "\x1b[2m", "\x1b[1m", "\x1b[0m"
 _SPACE = re.compile(r"\s+")
@@ -49,7 +50,9 @@ def _finding(f: Finding, paint: _Paint) -> str:
     lines = [f"{_place(f.place)}: {severity} {rule} {clean(f.message)}{lapsed}"]
     if f.scope == "sentence" and f.place.quote:
         lines.append(paint(f"    “{_short(f.place.quote)}”", _DIM))
-    lines += [paint(f"    also {_place(p)} “{_short(p.quote)}”", _DIM) for p in f.related]
+    lines += [paint(f"    also {_place(p)} “{_short(p.quote)}”", _DIM) for p in f.related[:SHOWN_PLACES]]
+    if len(f.related) > SHOWN_PLACES:
+        lines.append(paint(f"    and {_count(len(f.related) - SHOWN_PLACES, 'more place')}", _DIM))
     return "\n".join(lines) + "\n"
 
 

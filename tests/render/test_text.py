@@ -40,6 +40,15 @@ def test_related_places_stand_below_a_finding() -> None:
     assert "    also content/knees.md:19:3 “Swelling is gone for good;”\n" in render_text(clinic())
 
 
+def test_of_many_related_places_three_are_listed() -> None:
+    shown = clinic()
+    (copied,) = shown.corpus_findings
+    many_places = replace(copied, related=copied.related * 5)
+    text = render_text(replace(shown, corpus_findings=(many_places,)))
+    assert text.count("    also ") == 3
+    assert "    and 2 more places\n" in text
+
+
 def test_a_lapsed_decision_is_told() -> None:
     shown = clinic()
     lapsed = replace(shown.corpus_findings[0], state="lapsed")
