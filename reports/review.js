@@ -66,6 +66,8 @@ document.addEventListener("DOMContentLoaded", () => {
       if (g.mark) g.mark.classList.toggle("mute", !g.shown);
     }
     for (const [row, n] of rows) row.classList.toggle("none-left", !n);
+    const met = new Set(notes.filter((n) => n.shown).map((n) => n.rule));
+    for (const [number, rule] of rules) rule.classList.toggle("out", !met.has(number));
     for (const d of documents) d.el.hidden = w.on && !d.shown;
     count.value = w.on ? `${shown.toLocaleString("en")} of ${notes.length.toLocaleString("en")} findings`
       : `${shown.toLocaleString("en")} finding${shown === 1 ? "" : "s"}`;
@@ -150,19 +152,36 @@ document.addEventListener("DOMContentLoaded", () => {
       box.append(details);
     };
     const rule = rules.get(el.dataset.r), why = rule && rule.querySelector(".why");
-    for (const part of why ? why.cloneNode(true).childNodes : []) {
-      if (part.localName === "ul" && part.children.length > 1) fold(`Sources (${part.children.length})`, part.cloneNode(true));
+    const sources = (list) => {
+      const full = list.cloneNode(true);
+      for (const item of full.children) {
+        const source = $(item.querySelector("a").hash.slice(1));
+        if (source) item.replaceChildren(...source.cloneNode(true).childNodes);
+      }
+      return full;
+    };
+    for (const part of why ? why.children : []) {
+      if (part.localName === "ul") fold(`Sources (${part.children.length})`, sources(part));
       else box.append(part.cloneNode(true));
     }
     const asked = el.querySelector('.z a[href^="#a-"]');
     const answers = asked && $(asked.hash.slice(1));
     if (answers) fold(asked.textContent, answers.firstElementChild.cloneNode(true));
     el.append(box);
+    const last = el.querySelector(".z"), code = rule && rule.querySelector("code");
+    last.textContent = `Decision: ${el.dataset.s || "none yet"} · `;
+    if (code) {
+      const link = document.createElement("a");
+      link.href = `#${rule.id}`;
+      link.append("Rule ", code.cloneNode(true));
+      last.append(link);
+    }
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
     button.textContent = "Copy link";
-    el.querySelector(".z").append(button);
+    last.append(button);
+    box.after(last);
   };
   document.addEventListener("toggle", (event) => {
     const el = event.target;
@@ -237,13 +256,24 @@ document.addEventListener("DOMContentLoaded", () => {
     requestAnimationFrame(() => target.scrollIntoView({ block: target.matches("span,.row") ? "center" : "start" }));
   };
 
+  const tell = () => {
+    const list = document.querySelector(".reasons");
+    if (!list || list.hidden || !$("t-rn").checked) return;
+    const reasons = new Map([...list.querySelectorAll("dt")].map((dt) => [dt.textContent, dt.nextElementSibling.textContent]));
+    for (const el of document.querySelectorAll(".rn")) {
+      const reason = reasons.get(el.textContent);
+      if (reason) el.textContent = `${el.textContent.replace(/ \d+$/, "")}: ${reason}`;
+    }
+    list.hidden = true;
+  };
+
   let waiting = 0;
   form.addEventListener("input", (event) => {
     clearTimeout(waiting);
     waiting = setTimeout(apply, event.target.name === "q" ? 120 : 0);
   });
   form.addEventListener("submit", (event) => { event.preventDefault(); step(1); });
-  for (const v of views) $(v).addEventListener("change", () => writeAddress(wanted()));
+  for (const v of views) $(v).addEventListener("change", () => { tell(); writeAddress(wanted()); });
   $("clear").addEventListener("click", () => { clear(); form.elements.q.focus(); });
   $("next").addEventListener("click", () => step(1));
   $("prev").addEventListener("click", () => step(-1));
@@ -276,10 +306,12 @@ document.addEventListener("DOMContentLoaded", () => {
   const fit = () => {
     const sticky = getComputedStyle(form).position === "sticky";
     document.documentElement.style.scrollPaddingTop = sticky ? `${form.offsetHeight + 12}px` : "";
+    document.documentElement.style.setProperty("--top", sticky ? `${form.offsetHeight + 8}px` : ".5rem");
   };
   addEventListener("resize", fit);
   fit();
   readAddress();
+  tell();
   apply(true);
   land();
 });

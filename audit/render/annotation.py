@@ -4,50 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Literal
 
-from audit.model.document import Block, Link
-from audit.model.finding import SEVERITIES, Finding, Severity
+from audit.model.document import Block
+from audit.model.finding import SEVERITIES, Finding
 from audit.model.review import DocumentReview
 from audit.model.statement import Statement
 from audit.render.anchors import Anchors, Locations
 from audit.render.notes import Note, Notes
-from audit.render.wording import Reasons, read_as
+from audit.render.runs import Mark, Run, cut_runs, find_end
+from audit.render.wording import Reasons, read_as, shorten
 
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """How one statement is shown. `status` is "" unless it is a claim; `severity` is the worst of its findings, ""
-    where it has none; `number` is that of its notes, 0 where it has none; `reading` says what it was read as, or names
-    the reason why it is no claim."""
-
-    anchor: str
-    status: str
-    severity: Severity | Literal[""]
-    number: int
-    notes: str
-    reading: str
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text, inside a link when `target` is not ""."""
-
-    text: str
-    target: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Pieces under one mark (None: text between statements). `first` says that the mark begins here. `anchors` are ids
-    of further statements that begin here, `ends` the marks of statements that end here."""
-
-    mark: Mark | None
-    first: bool
-    anchors: tuple[str, ...]
-    pieces: tuple[Piece, ...]
-    ends: tuple[Mark, ...]
+_LONGEST_HEADING = 60
+_MOST_COLUMNS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +51,12 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Rows that belong together: a list, a table, navigation; or a single block. `area` names a part of the page
-    outside the main text."""
+    outside the main text. `lines` are the rows of a table laid out as one, each with its cells; else each row alone."""
 
     form: Literal["plain", "list", "table", "chrome"]
     area: str
     rows: tuple[Row, ...]
+    lines: tuple[tuple[Row, ...], ...]
 
 
 def annotate(
@@ -146,12 +117,12 @@ class _Annotator:
         anchor = self._anchors.give(f"{self._locations.anchor}-b-", str(index + 1)) if index in self._of_block else ""
         groups: list[Group] = []
         if index in self._of_block:
-            about = "This section" if any(f.scope == "section" for f in self._of_block[index]) else "This passage"
+            about = self._about(block) if any(f.scope == "section" for f in self._of_block[index]) else "This passage"
             groups.append(self._group(self._of_block[index], "", anchor, about))
         spans: list[tuple[int, int, Mark]] = []
         for position, (number, statement) in enumerate(statements):
             following = statements[position + 1][1].at if position + 1 < len(statements) else len(block.text)
-            end = _end(block.text, statement, following)
+            end = find_end(block.text, statement, following)
             group = None
             if number in self._of_statement:
                 self._number += 1
@@ -167,9 +138,17 @@ class _Annotator:
             mark=block.mark,
             hidden=block.hidden,
             headers=tuple(h for h in block.cell_headers if h),
-            runs=tuple(_runs(block.text, spans, block.links)),
+            runs=tuple(cut_runs(block.text, spans, block.links)),
             groups=tuple(groups),
         )
+
+    def _about(self, block: Block) -> str:
+        """The section that a finding is about, by its heading."""
+        heading = block.text if block.kind == "heading" else block.section[-1] if block.section else ""
+        if heading:
+            return f"This section: {shorten(heading, _LONGEST_HEADING)}"
+        headed = any(other.kind == "heading" for other in self._entry.document.blocks)
+        return "Before the first heading" if headed else "This page"
 
     def _group(
         self,
@@ -180,7 +159,6 @@ class _Annotator:
         statement: Statement | None = None,
         number: int = 0,
     ) -> Group:
-        ordered = sorted(findings, key=lambda f: SEVERITIES.index(f.severity))
         subjects = {f.because.subject for f in findings}
         shared = len(subjects) == 1
         return Group(
@@ -190,7 +168,7 @@ class _Annotator:
             about=about,
             types=" ".join(statement.types) if statement else "",
             subject=subjects.pop() if shared else "",
-            notes=tuple(self._notes.note(f, with_subject=not shared) for f in ordered),
+            notes=tuple(self._notes.note(f, with_subject=not shared) for f in self._notes.ordered(findings)),
         )
 
     def _mark(self, number: int, statement: Statement, group: Group | None) -> Mark:
@@ -209,80 +187,39 @@ class _Annotator:
         )
 
 
-def _end(text: str, statement: Statement, following: int) -> int:
-    """Where a statement ends in its block: its quote is the block's text with white space folded."""
-    start = statement.at
-    if text.startswith(statement.quote, start):
-        return start + len(statement.quote)
-    at = start
-    for char in statement.quote:
-        if char.isspace():
-            while at < len(text) and text[at].isspace():
-                at += 1
-        elif at < len(text) and text[at] == char:
-            at += 1
-        else:
-            return max(start, min(following, len(text)))
-    return at
-
-
-def _runs(text: str, spans: Sequence[tuple[int, int, Mark]], links: Sequence[Link]) -> Iterable[Run]:
-    """Cut a block's text wherever a statement begins or ends. Where statements overlap, the one that began last is
-    shown and the others end with their own number."""
-    spans = [(start, end, mark) for start, end, mark in spans if start < end]
-    points = sorted({0, len(text), *(s for s, _, _ in spans), *(e for _, e, _ in spans)})
-    links = sorted(links, key=lambda link: link.start)
-    passed = 0
-    begun: set[int] = set()
-    active: list[tuple[int, int, Mark]] = []
-    position = 0
-    for start, end in pairwise(points):
-        active = [span for span in active if span[1] > start]
-        while passed < len(links) and links[passed].end <= start:
-            passed += 1
-        anchors: list[str] = []
-        while position < len(spans) and spans[position][0] <= start:
-            active.append(spans[position])
-            anchors.append(spans[position][2].anchor)
-            position += 1
-        mark = min(reversed(active), key=lambda span: span[1] - span[0])[2] if active else None
-        first = mark is not None and id(mark) not in begun
-        if mark is not None:
-            begun.add(id(mark))
-        yield Run(
-            mark=mark,
-            first=first,
-            anchors=tuple(a for a in anchors if a and not (first and mark and a == mark.anchor)),
-            pieces=tuple(_pieces(text, start, end, links, passed)),
-            ends=tuple(m for _, stop, m in active if stop == end),
-        )
-
-
-def _pieces(text: str, start: int, end: int, links: Sequence[Link], passed: int) -> Iterable[Piece]:
-    at = start
-    for index in range(passed, len(links)):
-        link = links[index]
-        if link.start >= end:
-            break
-        if link.end <= at:
-            continue
-        if link.start > at:
-            yield Piece(text[at : link.start])
-        at = max(at, link.start)
-        stop = min(link.end, end)
-        yield Piece(text[at:stop], link.target or "#")
-        at = stop
-    if at < end:
-        yield Piece(text[at:end])
-
-
 def _passages(rows: Iterable[tuple[Block, Row]]) -> Iterable[Passage]:
     for (form, area), members in groupby(rows, key=lambda pair: (_form(pair[0]), pair[0].area)):
         together = tuple(row for _, row in members)
         if form == "plain":
-            yield from (Passage("plain", area, (row,)) for row in together)
+            yield from (Passage("plain", area, (row,), ((row,),)) for row in together)
         else:
-            yield Passage(form, area, together)
+            yield Passage(form, area, together, _lines(together) if form == "table" else tuple((r,) for r in together))
+
+
+def _lines(cells: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
+    """The rows of a table, as far as the headers of its cells tell: a row ends where a column comes again, or after the
+    header cells. Where that gives rows of one cell, or too many cells for a row, each cell stands alone."""
+    lines: list[list[Row]] = []
+    columns: set[str] = set()
+    for cell in cells:
+        column = cell.headers[0] if cell.headers else ""
+        line = lines[-1] if lines else []
+        named = bool(line) and not line[-1].headers and _text(line[-1]) == cell.headers[-1:]
+        if not line or (not named and (bool(column) is not bool(line[-1].headers) or column in columns - {""})):
+            lines.append([])
+            columns = set()
+        elif named and len(line) > 1:
+            lines.append([line.pop()])
+            columns = set()
+        lines[-1].append(cell)
+        columns.add(column)
+    if any(len(line) > _MOST_COLUMNS for line in lines) or all(len(line) == 1 for line in lines):
+        return tuple((cell,) for cell in cells)
+    return tuple(tuple(line) for line in lines)
+
+
+def _text(row: Row) -> tuple[str, ...]:
+    return ("".join(piece.text for run in row.runs for piece in run.pieces),)
 
 
 def _form(block: Block) -> Literal["plain", "list", "table", "chrome"]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from audit.model.finding import Asked, Finding, Place, Severity, State
+from audit.model.finding import SEVERITIES, Asked, Finding, Place, Severity, State
 from audit.model.review import Review, Source
 from audit.render.anchors import Anchors, Locations
-from audit.render.wording import language_tag, place_label, verified, web_address
+from audit.render.wording import language_tag, place_label, shorten, verified, web_address
 
 SHOWN_PLACES = 12
+SHOWN_QUOTES = 3
+_SHORT_QUOTE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +28,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """A source as shown. `link` is "" unless the address is one of the web."""
+    """A source as shown, once for all rules that cite it. `link` is "" unless the address is one of the web; `note`
+    says which part of it is weaker than `verified` says."""
 
-    id: str
+    anchor: str
     instrument: str
     section: str
     in_force: str
@@ -35,6 +39,7 @@ class Provision:
     address: str
     link: str
     verified: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,8 @@ class Answers:
 class Note:
     """One finding. `message` is cut into runs, each with whether it is a matched word; `matched` are those of the words
     that do not stand in the message. `fix` and `sources` are given only where they differ from its rule's; `rule` and
-    `concern` are numbers in the tables of rules and concerns; `more` related places are not shown."""
+    `concern` are numbers in the tables of rules and concerns. `related` places are quoted, those of `further` only
+    named, and `more` not shown. `unverified` says that no source of its rule has been verified."""
 
     anchor: str
     severity: Severity
@@ -67,13 +73,23 @@ class Note:
     fix: str
     sources: tuple[Provision, ...]
     related: tuple[Reference, ...]
+    further: tuple[Reference, ...]
     more: int
     language: str
+    unverified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where findings of a rule stand in one document: their anchors and lines."""
+
+    document: str
+    findings: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RuleEntry:
-    """A rule with findings, and where they stand."""
+    """A rule with findings, and where they stand. `found` is their number."""
 
     anchor: str
     number: int
@@ -86,7 +102,9 @@ class RuleEntry:
     why: str
     fix: str
     sources: tuple[Provision, ...]
-    places: tuple[Reference, ...]
+    unverified: bool
+    places: tuple[Places, ...]
+    found: int
 
 
 class Notes:
@@ -96,11 +114,18 @@ class Notes:
         self._locations = locations
         self._anchors = anchors
         self._sources = {s.id: s for s in review.sources}
+        self._provisions: dict[str, Provision] = {}
         self._rules = {r.id: r for r in review.rules}
         self._concerns: dict[str, int] = {}
         self._answers: dict[tuple[Asked, ...], Answers] = {}
         self._entries: dict[str, tuple[int, str, Finding]] = {}
         self._raised: dict[str, list[tuple[str, Finding]]] = {}
+        self._times = Counter(f.rule for f in review.findings)
+
+    def ordered(self, findings: Iterable[Finding]) -> list[Finding]:
+        """The worst first; among equals those of special packs and then of rarer rules, which say more than the rules
+        that speak everywhere."""
+        return sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), f.pack == "core", self._times[f.rule]))
 
     def note(self, finding: Finding, *, with_subject: bool = True) -> Note:
         """The note of a finding. Each finding is to be asked for once."""
@@ -112,8 +137,12 @@ class Notes:
         self._raised.setdefault(finding.rule, []).append((anchor, finding))
         rule = self._rules.get(finding.rule)
         message, matched = _message(finding)
-        in_document = finding.scope != "corpus"
-        seen_from, most = (finding.place.document, SHOWN_PLACES) if in_document else ("", len(finding.related))
+        if finding.scope == "corpus":
+            seen_from, quoted, most, places = "", len(finding.related), len(finding.related), finding.related
+        else:
+            seen_from, quoted, most, places = finding.place.document, SHOWN_QUOTES, SHOWN_PLACES, finding.related
+        if finding.scope == "document" and places:
+            places = (finding.place, *places)
         own_sources = rule is not None and finding.sources != rule.sources
         return Note(
             anchor=anchor,
@@ -129,10 +158,12 @@ class Notes:
             asked=self._asked(finding.because.asked),
             notes=finding.because.notes,
             fix=finding.fix if rule is not None and finding.fix != rule.fix else "",
-            sources=tuple(self._provisions(finding.sources)) if own_sources else (),
-            related=tuple(self.reference(p, seen_from) for p in finding.related[:most]),
-            more=max(0, len(finding.related) - most),
+            sources=self._cited(finding.sources) if own_sources else (),
+            related=tuple(self.reference(p, seen_from) for p in places[:quoted]),
+            further=tuple(self.reference(p, seen_from) for p in places[quoted:most]),
+            more=max(0, len(places) - most),
             language=self._language(finding.place.document),
+            unverified=self._unverified(finding.sources),
         )
 
     def reference(self, place: Place, seen_from: str = "") -> Reference:
@@ -142,7 +173,8 @@ class Notes:
         if locations is not None:
             index = locations.statement("", place.start)
             anchor = locations.anchor if index is None else locations.marked.get(index, locations.anchor)
-        return Reference(anchor, place_label(place, seen_from), place.quote, self._language(place.document))
+        quote = shorten(place.quote, _SHORT_QUOTE) if seen_from else place.quote
+        return Reference(anchor, place_label(place, seen_from), quote, self._language(place.document))
 
     @property
     def concerns(self) -> tuple[str, ...]:
@@ -153,15 +185,21 @@ class Notes:
         return tuple(self._answers.values())
 
     @property
+    def provisions(self) -> tuple[Provision, ...]:
+        """Every source cited so far, by name."""
+        return tuple(sorted(self._provisions.values(), key=lambda p: (p.instrument, p.section, p.anchor)))
+
+    @property
     def rules(self) -> tuple[RuleEntry, ...]:
         """The rules with findings, in the order in which they first appear in the report."""
         return tuple(self._entry(*entry) for entry in self._entries.values())
 
     def _entry(self, number: int, anchor: str, finding: Finding) -> RuleEntry:
         rule = self._rules.get(finding.rule)
-        places = tuple(
-            Reference(at, f.place.document and place_label(f.place), "", "") for at, f in self._raised[finding.rule]
-        )
+        places: dict[str, list[tuple[str, int]]] = {}
+        for at, raised in self._raised[finding.rule]:
+            places.setdefault(raised.place.document, []).append((at, raised.place.line))
+        sources = rule.sources if rule else finding.sources
         return RuleEntry(
             anchor=anchor,
             number=number,
@@ -173,8 +211,10 @@ class Notes:
             flags=rule.flags if rule else "",
             why=rule.why if rule else "",
             fix=(rule.fix if rule else "") or finding.fix,
-            sources=tuple(self._provisions(rule.sources if rule else finding.sources)),
-            places=places,
+            sources=self._cited(sources),
+            unverified=self._unverified(sources),
+            places=tuple(Places(document, tuple(found)) for document, found in places.items()),
+            found=len(self._raised[finding.rule]),
         )
 
     def _asked(self, asked: tuple[Asked, ...]) -> Answers | None:
@@ -189,11 +229,16 @@ class Notes:
         locations = self._locations.get(path)
         return "" if locations is None else language_tag(locations.document)
 
-    def _provisions(self, ids: Iterable[str]) -> Iterable[Provision]:
+    def _cited(self, ids: Sequence[str]) -> tuple[Provision, ...]:
         for name in ids:
-            source = self._sources.get(name)
-            unknown = Provision(name, name, "", "", "", "", "", "not in the list of sources")
-            yield _provision(source) if source else unknown
+            if name not in self._provisions:
+                anchor, source = self._anchors.give("p-", name), self._sources.get(name)
+                unknown = Provision(anchor, name, "", "", "", "", "", "not in the list of sources", "")
+                self._provisions[name] = _provision(anchor, source) if source else unknown
+        return tuple(self._provisions[name] for name in ids)
+
+    def _unverified(self, ids: Iterable[str]) -> bool:
+        return all(name not in self._sources or self._sources[name].verified == "unverified" for name in ids)
 
 
 def _message(finding: Finding) -> tuple[tuple[tuple[str, bool], ...], tuple[str, ...]]:
@@ -209,13 +254,13 @@ def _message(finding: Finding) -> tuple[tuple[tuple[str, bool], ...], tuple[str,
             runs.append((word, True))
             rest = after
     runs += [(rest, False)] if rest else []
-    shown = {text for text, is_word in runs if is_word}
-    return tuple(runs), tuple(w for w in longest if w not in shown)
+    told = finding.message.casefold()
+    return tuple(runs), tuple(w for w in longest if w.casefold() not in told)
 
 
-def _provision(source: Source) -> Provision:
+def _provision(anchor: str, source: Source) -> Provision:
     return Provision(
-        id=source.id,
+        anchor=anchor,
         instrument=source.instrument,
         section=source.section,
         in_force=source.in_force,
@@ -223,4 +268,5 @@ def _provision(source: Source) -> Provision:
         address=source.address,
         link=web_address(source.address),
         verified=verified(source),
+        note=source.note,
     )

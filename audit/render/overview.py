@@ -11,9 +11,12 @@ from audit.model.review import Problem, Review
 from audit.model.settings import RuleOverride
 from audit.render.anchors import Locations
 from audit.render.notes import RuleEntry
-from audit.render.wording import change_label, language_tag
+from audit.render.wording import change_label, language_tag, shorten
 
 SHOWN_DOCUMENTS = 12
+SHOWN_WORST = 5
+SHOWN_RULES = 12
+_LONGEST_QUOTE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +107,29 @@ class MovedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Worst:
+    """A statement with many grave findings."""
+
+    anchor: str
+    path: str
+    line: int
+    language: str
+    quote: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
+    """`rules` are the busiest, `more_rules` the others. `first_reading` says that no claim was recorded before."""
+
     account: Account
     tally: Tally
     settled: tuple[tuple[str, int], ...]
-    severities: tuple[Share, ...]
     concerns: tuple[Share, ...]
     rules: tuple[Share, ...]
+    more_rules: tuple[Share, ...]
+    worst: tuple[Worst, ...]
+    across: Tally
     documents: tuple[DocumentLine, ...]
     statuses: tuple[tuple[str, int], ...]
     terms: tuple[Term, ...]
@@ -122,6 +141,7 @@ class Overview:
     overrides: tuple[RuleOverride, ...]
     problems: tuple[Problem, ...]
     moved: tuple[MovedIn, ...]
+    first_reading: bool
 
 
 def survey(review: Review, locations: Mapping[str, Locations], entries: Sequence[RuleEntry]) -> Overview:
@@ -133,6 +153,8 @@ def survey(review: Review, locations: Mapping[str, Locations], entries: Sequence
     claims = [s for e in review.documents for s in e.extraction.statements if s.kind == "claim"]
     statuses = Counter(s.subject.status if s.subject else "other" for s in claims)
     anchors = {entry.id: (entry.title, entry.anchor) for entry in entries}
+    rules = _shares(_grouped(pending, lambda f: f.rule), anchors)
+    moved = tuple(_moved(review, locations))
     return Overview(
         account=Account(
             sum(d.account.claim for d in documents),
@@ -143,9 +165,11 @@ def survey(review: Review, locations: Mapping[str, Locations], entries: Sequence
         settled=tuple(
             (s, n) for s in ("decided", "suppressed", "lapsed") if (n := sum(f.state == s for f in review.findings))
         ),
-        severities=_severity_shares(tally),
         concerns=_shares(_grouped(pending, lambda f: f.concern), {}),
-        rules=_shares(_grouped(pending, lambda f: f.rule), anchors),
+        rules=rules[:SHOWN_RULES],
+        more_rules=rules[SHOWN_RULES:],
+        worst=tuple(_worst(review, locations)),
+        across=_tally([f for f in review.corpus_findings if f.state in ("open", "lapsed")]),
         documents=documents,
         statuses=tuple((s, statuses[s]) for s in ("promoted", "established", "other")),
         terms=tuple(_terms(review, locations)),
@@ -156,7 +180,8 @@ def survey(review: Review, locations: Mapping[str, Locations], entries: Sequence
         established=review.settings.established,
         overrides=review.settings.overrides,
         problems=review.problems,
-        moved=tuple(_moved(review, locations)),
+        moved=moved,
+        first_reading=bool(moved) and all(m.all_new for m in moved),
     )
 
 
@@ -184,14 +209,6 @@ def _tally(findings: Sequence[Finding]) -> Tally:
     return Tally(counts["error"], counts["warning"], counts["info"])
 
 
-def _severity_shares(tally: Tally) -> tuple[Share, ...]:
-    return (
-        Share("error", "", Tally(tally.error, 0, 0)),
-        Share("warning", "", Tally(0, tally.warning, 0)),
-        Share("info", "", Tally(0, 0, tally.info)),
-    )
-
-
 def _shares(groups: Mapping[str, Sequence[Finding]], lines: Mapping[str, tuple[str, str]]) -> tuple[Share, ...]:
     """The busiest first; at equal counts the more severe, then by name. `lines` give name and anchor of each group."""
     tallies = {key: _tally(members) for key, members in groups.items()}
@@ -206,16 +223,43 @@ def _grouped(findings: Sequence[Finding], key: Callable[[Finding], str]) -> dict
     return groups
 
 
+def _worst(review: Review, locations: Mapping[str, Locations]) -> list[Worst]:
+    """The statements with the most errors, then warnings; those with neither are left out."""
+    found: list[Worst] = []
+    for entry in review.documents:
+        place, language = locations[entry.document.path], language_tag(entry.document)
+        pending = [f for f in entry.findings if f.state in ("open", "lapsed") and f.claim in place.by_id]
+        for claim, findings in _grouped(pending, lambda f: f.claim).items():
+            tally, at = _tally(findings), findings[0].place
+            if tally.error or tally.warning:
+                anchor, quote = place.marked[place.by_id[claim]], shorten(at.quote, _LONGEST_QUOTE)
+                found.append(Worst(anchor, entry.document.path, at.line, language, quote, tally))
+    found.sort(key=lambda w: (-w.tally.error, -w.tally.warning))
+    return found[:SHOWN_WORST]
+
+
 def _terms(review: Review, locations: Mapping[str, Locations]) -> list[Term]:
-    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    """Terms that differ in capitals only are one; a term known in several ways is told with each."""
+    spelled: dict[str, str] = {}
+    reasons: dict[str, list[str]] = {}
+    places: dict[str, list[tuple[str, str]]] = {}
     for entry in review.documents:
         path = entry.document.path
         for term, because in entry.extraction.profile.promoted:
-            found.setdefault((term, because), []).append((locations[path].anchor, path))
-    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+            key = term.casefold()
+            spelled.setdefault(key, term)
+            if because and because not in reasons.setdefault(key, []):
+                reasons[key].append(because)
+            if (locations[path].anchor, path) not in places.setdefault(key, []):
+                places[key].append((locations[path].anchor, path))
     return [
-        Term(term, because, tuple(places[:SHOWN_DOCUMENTS]), max(0, len(places) - SHOWN_DOCUMENTS))
-        for (term, because), places in ordered
+        Term(
+            spelled[key],
+            "; ".join(reasons[key]),
+            tuple(places[key][:SHOWN_DOCUMENTS]),
+            max(0, len(places[key]) - SHOWN_DOCUMENTS),
+        )
+        for key in sorted(spelled, key=lambda k: (-len(places[k]), k))
     ]
 
 

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from audit.model.finding import SEVERITIES, Severity, State
-from audit.model.review import Review
+from audit.model.review import DocumentReview, Review
 from audit.render.anchors import Anchors, locate
 from audit.render.annotation import Annotated, annotate
-from audit.render.notes import Answers, Note, Notes, Reference, RuleEntry
+from audit.render.notes import Answers, Note, Notes, Provision, Reference, RuleEntry
 from audit.render.overview import DocumentLine, Overview, survey
-from audit.render.wording import Reasons
+from audit.render.wording import Reasons, profile_sentences
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """One document: its line in the overview, its text with notes, and what of it was not read (line, reason)."""
+    """One document: its line in the overview, what it was taken for, its text with notes, what in it is no claim (what
+    instead, why, how often) and what was not read (line, reason)."""
 
     line: DocumentLine
-    digest: str
     format: str
     profile: str
     provider: str
     conditions: tuple[str, ...]
+    others: tuple[tuple[str, str, int], ...]
     annotated: Annotated
     unread: tuple[tuple[int, str], ...]
 
@@ -62,6 +64,7 @@ class Report:
     pages: tuple[DocumentPage, ...]
     corpus: tuple[CorpusNote, ...]
     rules: tuple[RuleEntry, ...]
+    provisions: tuple[Provision, ...]
     answers: tuple[Answers, ...]
     reasons: tuple[tuple[str, str], ...]
     choices: Choices
@@ -84,11 +87,11 @@ def build_report(review: Review) -> Report:
         pages.append(
             DocumentPage(
                 line=line,
-                digest=document.digest,
                 format=document.format,
-                profile=profile.because,
+                profile=profile_sentences(profile),
                 provider=profile.provider,
                 conditions=profile.conditions,
+                others=_others(entry),
                 annotated=text,
                 unread=tuple((document.place(u.start)[0], u.reason) for u in document.unread),
             )
@@ -100,11 +103,17 @@ def build_report(review: Review) -> Report:
         pages=tuple(pages),
         corpus=corpus,
         rules=rules,
+        provisions=notes.provisions,
         answers=notes.answers,
         reasons=reasons.told,
         choices=_choices(review, overview, rules, notes),
         total=len(review.findings),
     )
+
+
+def _others(entry: DocumentReview) -> tuple[tuple[str, str, int], ...]:
+    counts = Counter((s.kind, s.reason) for s in entry.extraction.statements if s.kind != "claim")
+    return tuple((kind.replace("_", " "), reason, n) for (kind, reason), n in counts.most_common())
 
 
 def _choices(review: Review, overview: Overview, rules: tuple[RuleEntry, ...], notes: Notes) -> Choices:
@@ -128,7 +137,7 @@ def _choices(review: Review, overview: Overview, rules: tuple[RuleEntry, ...], n
             for line, entry in zip(overview.documents, review.documents, strict=True)
             if entry.findings
         ),
-        rules=tuple(sorted((Choice(str(r.number), r.id, len(r.places)) for r in rules), key=lambda c: c.label)),
+        rules=tuple(sorted((Choice(str(r.number), r.id, r.found) for r in rules), key=lambda c: c.label)),
         concerns=tuple(sorted(concerns, key=lambda c: c.label)),
         types=tuple(Choice(name, name.replace("_", " "), types[name]) for name in sorted(types)),
         states=tuple(Choice(name, name, states[name]) for name in sorted(states)),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from audit.model.document import Document
 from audit.model.finding import Place
 from audit.model.review import ClaimChange, Source
-from audit.model.statement import Statement
+from audit.model.statement import Profile, Statement
 
 _STRENGTH = {"absolute": "absolute", "asserted": "stated as fact", "hedged": "hedged"}
 _VERIFIED = {
@@ -73,12 +74,43 @@ def language_tag(document: Document) -> str:
 
 def verified(source: Source) -> str:
     """How far a provision was checked, and when."""
-    return _VERIFIED[source.verified] + (f", {source.checked}" if source.checked else "")
+    checked = source.checked if source.verified != "unverified" else ""
+    return _VERIFIED[source.verified] + (f", {checked}" if checked else "")
 
 
 def web_address(address: str) -> str:
     """The address where it is one of the web and may be a link, else ""."""
     return address if _WEB.match(address) else ""
+
+
+def shorten(text: str, most: int) -> str:
+    """The text, cut after a word where it is longer than so many characters."""
+    if len(text) <= most:
+        return text
+    cut = text.rfind(" ", most // 2, most)
+    return text[: cut if cut > 0 else most - 1].rstrip(" ,;:.") + "…"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
+def profile_sentences(profile: Profile) -> str:
+    """What a document was taken for, and why, in plain sentences."""
+    said = [f"Read as a page that {'sells' if profile.promotes else 'informs and does not sell'}."]
+    because = profile.because.strip()
+    if because:
+        said.append(because[0].upper() + because[1:].rstrip(".") + ".")
+    if profile.promoted:
+        reasons: dict[str, list[str]] = {}
+        for term, reason in profile.promoted:
+            reasons.setdefault(reason, []).append(f"“{term}”")
+        told = [joined(terms) + (f" ({reason})" if reason else "") for reason, terms in reasons.items()]
+        said.append(f"Taken as promoted: {'; '.join(told)}.")
+    elif profile.promotes:
+        said.append("No term was found that it promotes.")
+    return " ".join(said)
 
 
 def place_label(place: Place, seen_from: str = "") -> str:

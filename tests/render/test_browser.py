@@ -189,6 +189,23 @@ def test_readings_are_shown_when_asked(show) -> None:
     assert reason.is_visible()
 
 
+def test_reasons_stand_in_the_text_when_asked(show) -> None:
+    page = show(clinic(), "?view=t-rn").page
+    assert page.get_by_text("background: describes the condition").is_visible()
+    assert page.locator("dl.reasons").is_hidden()
+
+
+def test_an_opened_finding_leaves_the_text_in_view(show) -> None:
+    page = show(clinic(), viewport={"width": 1280, "height": 500}).page
+    note = page.locator("details.f", has_text="Safer, but not than what").first
+    note.locator("summary").click()
+    page.mouse.wheel(0, 120)
+    page.wait_for_timeout(200)
+    text, opened = page.locator(".doc .row:has(.f[open]) .t").bounding_box(), note.bounding_box()
+    assert text["x"] + text["width"] <= opened["x"]
+    assert text["y"] < 500 and text["y"] + text["height"] > 0
+
+
 def test_the_keyboard_does_it_all(show) -> None:
     opened = show(clinic())
     page = opened.page
@@ -243,7 +260,9 @@ def test_an_opened_finding_shows_the_rule_and_the_answers(show) -> None:
     assert answer.is_hidden()
     note.locator(".inl summary", has_text="3 guards said no").click()
     assert answer.is_visible()
+    note.get_by_text("Decision: none yet").wait_for()
     note.get_by_text("Sources (2)").click()
+    assert note.get_by_text("comparisons name what they compare with").is_visible()
     assert note.locator('a[href^="https://law.example/"]').is_visible()
     note.locator(".copy").click()
 
@@ -313,6 +332,9 @@ def test_print_gives_summary_and_opened_findings(show) -> None:
     assert page.locator("#filtered").inner_text() == "Filter: rule “cure-claim”. Shown: 2 of 10 findings."
     assert page.pdf(format="A4", prefer_css_page_size=True).startswith(b"%PDF-")
     assert page.get_by_text("“Gone for good” promises a cure.").is_visible()
+    assert page.locator("#r-cure-claim").is_visible()
+    assert page.locator("#r-relative-safety-claim").is_hidden()
+    assert page.get_by_text("What the guards answered").is_hidden()
 
 
 def test_without_script_the_review_can_be_read(show) -> None:

@@ -20,10 +20,10 @@ from audit.model.statement import Profile
 from audit.render import render_report
 from audit.render.anchors import Anchors, Spans
 from audit.render.templates import named, visible
-from audit.render.wording import web_address
-from tests.render.builder import Page, place_of, review
+from audit.render.wording import profile_sentences, web_address
+from tests.render.builder import Page, place_of, review, rule
 from tests.render.renew import GOLD, body
-from tests.render.samples import CURE, EFFICACY, clinic, many, naughty
+from tests.render.samples import BALANCE, CURE, EFFICACY, VAGUE, clinic, many, naughty
 
 VOID = {"meta", "link", "input", "rect", "br", "img"}
 
@@ -165,7 +165,7 @@ def test_ten_thousand_findings_stay_under_eight_megabytes() -> None:
 
 def test_what_was_not_read_stands_at_the_top_and_at_its_document() -> None:
     page = render_report(clinic())
-    assert page.index("Not everything was read") < page.index("By severity")
+    assert page.index("Not everything was read") < page.index("What was read")
     assert "a table of images was not read" in page
     assert "partly read" in page
 
@@ -176,14 +176,17 @@ def test_claims_of_a_first_run_are_counted_and_not_listed() -> None:
     claim = next(s for s in entry.extraction.statements if s.kind == "claim")
     added = (ClaimChange(claim.id, "added", "", claim.quote),)
     page = render_report(replace(shown, documents=(replace(entry, changes=added), shown.documents[1])))
-    assert "No claim of these documents was recorded before" in page
+    assert re.search(r"First reading of <a href=\"#d-1\"><bdi>content/backs.md</bdi></a> \(1 claim\)\.", page)
     assert page.count("<ins") == 1
+    page = render_report(replace(shown, documents=(replace(entry, changes=added),)))
+    assert "First reading: no claim of these documents was recorded before." in page
+    assert "Claims that changed" not in page and 'href="#moved"' not in page
 
 
-def test_settled_findings_carry_their_state_and_open_ones_their_empty_place() -> None:
+def test_settled_findings_carry_their_state() -> None:
     page = render_report(clinic())
-    assert page.count("Decision: none yet") == 9
-    assert page.count("Decision: decided") == 1
+    assert page.count("<p class=z>Decision: decided · ") == 1
+    assert len(re.findall("<p class=z>(?!Decision)", page)) == 9
     assert "9 open findings in 2 documents" in page
 
 
@@ -315,7 +318,111 @@ def test_a_long_list_of_related_places_is_cut_in_a_note_and_whole_across_documen
     assert "line 12</bdi>" in html
     assert "page.md, line" not in html.split("Rules and sources</h2>")[0]
     assert "line 13</bdi>" not in html
-    assert "<li>and 8 more</ul>" in html
+    assert html.count("<q>Pain ends.</q>") == 3 + 1
+    assert "line 12</bdi></a> and 8 more</ul>" in html
     copied = replace(page.findings[0], scope="corpus")
     html = render_report(replace(_one(Page("page.md")), corpus_findings=(copied,)))
     assert html.count("page.md, line 20</bdi>") == 1
+
+
+def test_findings_on_a_sentence_stand_worst_first_and_the_special_before_the_general() -> None:
+    page = Page("page.md")
+    page.add("paragraph", "Baths cure.")
+    claim = page.state("Baths cure.")
+    special = rule("special-rule", "Special", pack="knees")
+    mild = rule("mild-rule", "Mild", severity="warning", pack="knees")
+    page.find(mild, claim, "Mild.")
+    page.find(CURE, claim, "Cure.")
+    page.find(special, claim, "Special.")
+    html = render_report(review(page, rules=(mild, CURE, special)))
+    assert re.findall(r"data-c=\d+><summary>(.*?)</summary>", html) == ["Special", "A cure is promised", "Mild"]
+
+
+def test_sources_say_how_far_they_were_verified_and_a_rule_with_none_says_so() -> None:
+    base = review(rules=(EFFICACY, VAGUE))
+    weak = replace(base.sources[1], note="the numbering was not checked")
+    page = Page("page.md")
+    page.add("paragraph", "Baths help.")
+    claim = page.state("Baths help.")
+    page.find(EFFICACY, claim, "Help?")
+    page.find(VAGUE, claim, "Vague.")
+    html = render_report(replace(review(page, rules=(EFFICACY, VAGUE)), sources=(base.sources[0], weak)))
+    first, second = html.split("<summary>A benefit too vague to check</summary>")[:2]
+    assert "No source of this rule has been verified yet." in second.split("</details>")[0]
+    assert "No source" not in first
+    assert html.count("no effect may be claimed that the advertiser cannot show") == 1
+    assert "(read at the source, 2026-10-01)" in html and "(not yet verified)" in html
+    assert "Note: the numbering was not checked" in html
+
+
+def test_a_document_says_in_sentences_what_it_was_taken_for() -> None:
+    profile = Profile(True, "it calls to book", (("soak", "named in a heading"), ("bath", "named in a heading")))
+    assert profile_sentences(profile) == (
+        "Read as a page that sells. It calls to book. Taken as promoted: “soak” and “bath” (named in a heading)."
+    )
+    assert profile_sentences(Profile(False, "")) == "Read as a page that informs and does not sell."
+    assert profile_sentences(Profile(True, "")).endswith("No term was found that it promotes.")
+
+
+def test_terms_that_differ_in_capitals_only_are_one() -> None:
+    pages = []
+    for path, term in (("a.md", "Lumen bath"), ("b.md", "lumen bath")):
+        page = Page(path)
+        page.profile = Profile(True, "", ((term, "named in a heading"),))
+        pages.append(page)
+    html = render_report(review(*pages))
+    assert "<b><bdi>Lumen bath</bdi></b>" in html and "<b><bdi>lumen bath</bdi></b>" not in html
+
+
+def test_the_sentences_with_most_errors_stand_in_the_summary() -> None:
+    listed = render_report(clinic()).split('<ol class="worst">')[1].split("</ol>")[0]
+    assert listed.startswith("<li><q>A lumen bath rebuilds cartilage, ends pain and is a safer choice.</q>")
+    assert "You may sleep better." not in listed
+
+
+def test_what_is_no_claim_is_counted_with_its_reason() -> None:
+    html = render_report(clinic())
+    assert "<div><dt>4 chrome</dt><dd>a link of the navigation</dd></div>" in html
+    assert "<div><dt>1 lead in</dt><dd>introduces the list below it</dd></div>" in html
+
+
+CELLS = {
+    "head": [("", "A"), ("", "B"), ("A", "x"), ("B,x", "1"), ("A", "y"), ("B,y", "2")],
+    "nameless first column": [("", "B"), ("", "C"), ("", "x"), ("B,x", "1"), ("C,x", "2"), ("", "y"), ("B,y", "3")],
+    "no head": [("", str(n)) for n in range(9)],
+    "one column": [("A", "1"), ("A", "2"), ("A", "3")],
+    "two tables": [("", "A"), ("", "B"), ("A", "1"), ("B", "2"), ("", "C"), ("", "D"), ("C", "3"), ("D", "4")],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "widths"),
+    [
+        ("head", [2, 2, 2]),
+        ("nameless first column", [2, 3, 2]),
+        ("no head", [1] * 9),
+        ("one column", [1] * 3),
+        ("two tables", [2, 2, 2, 2]),
+    ],
+)
+def test_cells_of_a_table_stand_in_rows_as_far_as_their_headers_tell(name: str, widths: list[int]) -> None:
+    page = Page("page.md")
+    for headers, text in CELLS[name]:
+        page.add("cell", text, headers=tuple(filter(None, headers.split(","))))
+        if text.isdigit():
+            page.find(CURE, page.state(text), f"{text}!")
+    html = render_report(_one(page)).split('<div class="cells">')[1].split("</article>")[0]
+    rows = re.split(r'<div class="row[^"]*">', html)[1:]
+    assert [len(re.findall(r"<p dir=\"auto\">", row)) for row in rows] == widths
+    assert re.findall(r"(\d)!", html) == [text for _, text in CELLS[name] if text.isdigit()]
+
+
+def test_a_finding_on_a_section_names_its_heading() -> None:
+    page = Page("page.md")
+    page.find(BALANCE, page.add("paragraph", "Baths help."), "No risk.")
+    assert "<p class=about>This page</p>" in render_report(review(page, rules=(BALANCE,)))
+    page.add("heading", "Prices", level=1)
+    page.find(BALANCE, page.add("paragraph", "Baths are cheap."), "No risk.")
+    html = render_report(review(page, rules=(BALANCE,)))
+    assert "<p class=about>Before the first heading</p>" in html
+    assert "<p class=about>This section: Prices</p>" in html
