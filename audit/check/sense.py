@@ -6,32 +6,35 @@ import re
 
 from audit.check.scene import Scene, Span, is_medicine
 
-_CLAUSE_END = re.compile(r"[;:!?]|\.(?!\d)")
+_CLAUSE_END = re.compile(r"[;:!?–—]|\.(?!\d)")
+_CLAUSE_START = re.compile(r"[;:!?–—,]\s*|\.\s+")
+_OPENING = " \"'“‘("
 _LONGEST_LINK = 24
 _OWN_WORDS = ("explicit", "label", "anaphor", "lead_in")
 _ROUND = re.compile(r"[^\w']+")
 
 
 def denial(scene: Scene, index: int, span: Span) -> str:
-    """The word that denies the words at `span`, by scope, or "".
+    """The word that denies the words at `span`, by scope (after ConText, Harkema et al. 2009), or "".
 
     Words that deny reach forward to the end of their clause, some to the end of the sentence, and some reach back
-    ("is unproven"). A denial that is itself part of the words does not count, so that "no side effects" stands.
+    ("is unproven"). A denial in a clause in front ("if", "unlike", "without") or hung on a noun ("people who cannot
+    walk") does not reach behind it. A denial that is itself part of the words does not count, so that "no side
+    effects" stands, nor do words that only look like one ("not only", "never fails to").
     """
     start, end = span
     quote = scene.statements[index].quote
-    false = scene.listed(index, "negated.not")
-    for name, forward, far in (
-        ("negated.words", True, False), ("negated.far", True, True), ("negated.back", False, False),
-    ):  # fmt: skip
-        for one, other in scene.listed(index, name):
-            if any(a <= one < b for a, b in false):
-                continue
-            ahead = forward and one < start
-            if ahead and (reaches(scene, index, other, start) if far else _joined(scene, index, other, start)):
-                return quote[one:other]
-            if not forward and other > end and _joined(scene, index, end, one):
-                return quote[one:other]
+    for one, other in _denials(scene, index, "negated.far"):
+        if one < start and reaches(scene, index, other, start) and not _closed(scene, index, one, start):
+            return quote[one:other]
+    for one, other in _denials(scene, index, "negated.words"):
+        if one >= start or not _joined(scene, index, other, start) or _closed(scene, index, one, start):
+            continue
+        if not _rejoined(scene, index, one, other, start):
+            return quote[one:other]
+    for one, other in _denials(scene, index, "negated.back"):
+        if other > end and _joined(scene, index, end, one):
+            return quote[one:other]
     return ""
 
 
@@ -42,14 +45,49 @@ def reaches(scene: Scene, index: int, start: int, end: int) -> bool:
 
 def any_denial(scene: Scene, index: int, *, whole: bool = False) -> str:
     """The first word of a statement that denies anything, or ""; with `whole`, only words that deny the whole of it."""
-    false = scene.listed(index, "negated.not")
-    if whole and not reaches(scene, index, 0, len(scene.statements[index].quote)):
+    quote = scene.statements[index].quote
+    if whole and not reaches(scene, index, 0, len(quote)):
         return ""
     for name in ("negated.far", "negated.back") if whole else ("negated.words", "negated.far", "negated.back"):
-        for one, other in scene.listed(index, name):
-            if not any(a <= one < b for a, b in false):
-                return scene.statements[index].quote[one:other]
+        for one, other in _denials(scene, index, name):
+            return quote[one:other]
     return ""
+
+
+def denies(scene: Scene, index: int, span: Span) -> bool:
+    """Whether words hold a denial, or what looks like one."""
+    names = ("negated.words", "negated.far", "negated.back", "negated.not")
+    return any(a < span[1] and span[0] < b for name in names for a, b in scene.listed(index, name))
+
+
+def _denials(scene: Scene, index: int, name: str) -> tuple[Span, ...]:
+    """Where words of a list stand, without those that only look like a denial."""
+    found = scene.listed(index, name)
+    false = scene.listed(index, "negated.not") if found else ()
+    return tuple(span for span in found if not any(a <= span[0] < b for a, b in false)) if false else found
+
+
+def _closed(scene: Scene, index: int, denial: int, start: int) -> bool:
+    """Whether a denial stands in a clause or phrase in front, whose comma comes before the words at `start`."""
+    quote = scene.statements[index].quote
+    comma = quote.find(",", denial, start)
+    if comma < 0:
+        return False
+    clause = max((m.end() for m in _CLAUSE_START.finditer(quote, 0, denial)), default=0)
+    fronts = (a for a, _ in scene.listed(index, "negated.front") if clause <= a <= denial)
+    return any(not quote[clause:a].strip(_OPENING) for a in fronts)
+
+
+def _rejoined(scene: Scene, index: int, one: int, other: int, start: int) -> bool:
+    """Whether a denial is in a clause that hangs on a noun, and the sentence goes on before `start`."""
+    quote = scene.statements[index].quote
+    auxiliaries = scene.listed(index, "negated.rejoin")
+    hangs = False
+    for _, b in scene.listed(index, "negated.relative"):
+        if b <= one:
+            between = [(x, y) for x, y in auxiliaries if b <= x and y <= one]
+            hangs = hangs or len(_ROUND.sub("", quote[b:one])) == sum(y - x for x, y in between)
+    return hangs and ("," in quote[other:start] or any(other <= x and y <= start for x, y in auxiliaries))
 
 
 def _joined(scene: Scene, index: int, start: int, end: int) -> bool:
@@ -59,6 +97,8 @@ def _joined(scene: Scene, index: int, start: int, end: int) -> bool:
     if _CLAUSE_END.search(between):
         return False
     if not scene.words.clause_words.isdisjoint(_ROUND.sub(" ", between.lower()).split()):
+        return False
+    if any(start <= a < end for a, _ in scene.listed(index, "negated.end")):
         return False
     fresh = scene.listed(index, "negated.fresh")
     return not any(start <= a <= end and quote[:a].rstrip().endswith(",") for a, _ in fresh)

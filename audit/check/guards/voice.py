@@ -6,30 +6,48 @@ import re
 
 from audit.check.around import scanned
 from audit.check.guards.base import Answer, Question, no, yes
-from audit.check.sense import any_denial, denial
+from audit.check.scene import Scene, Span
+from audit.check.sense import any_denial, denial, denies
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,})[\"”“»]|(?<!\w)[‘']([^‘’']{3,})[’'](?!\w)")
 
 
 def negated(asked: Question) -> Answer:
-    """The matched words are denied, by scope. Where a rule matched no words, the reading of the statement decides."""
-    statement = asked.scene.statements[asked.index]
+    """The matched words are denied, by scope. Where a rule matched no words, those by which the statement was read
+    decide, and where they say nothing, the reading itself."""
+    scene, index = asked.scene, asked.index
     if asked.spans:
-        denials = [denial(asked.scene, asked.index, span) for span in asked.spans]
-        if all(denials):
-            return yes(f"'{denials[0]}' denies it.")
-        # Words that deny something else, and nothing that denies these: the reading as a whole does not decide.
-        if statement.kind == "refutation" and not any_denial(asked.scene, asked.index):
-            return yes("The sentence as a whole denies the claim.")
-        return no("The matched words are not denied.")
+        word = _denied(scene, index, asked.spans)
+        return yes(f"'{word}' denies it.") if word else no("The matched words are not denied.")
+    statement = scene.statements[index]
+    spans = _read_by(scene, index)
+    word = _denied(scene, index, spans)
+    if word:
+        return yes(f"'{word}' denies it.")
     if statement.kind == "refutation":
+        if spans or (scene.listed(index, "negated.not") and not any_denial(scene, index)):
+            return no("What it says is not denied.")
         return yes("The sentence as a whole denies the claim.")
     # In "no side effects" the denial makes the claim.
     claims_safety = "safety" in statement.types and statement.direction == "benefit"
     if statement.negated and not claims_safety:
         return yes("The claim is denied.")
-    word = any_denial(asked.scene, asked.index, whole=statement.kind == "claim")
+    word = any_denial(scene, index, whole=statement.kind == "claim")
     return yes(f"'{word}' denies it.") if word else no("Nothing in the sentence denies it.")
+
+
+def _denied(scene: Scene, index: int, spans: tuple[Span, ...]) -> str:
+    """The word that denies the first of the words, when all of them are denied."""
+    words = [denial(scene, index, span) for span in spans]
+    return words[0] if words and all(words) else ""
+
+
+def _read_by(scene: Scene, index: int) -> tuple[Span, ...]:
+    """Where the words stand by which a statement was read; of a refutation, without those that are its denial."""
+    statement = scene.statements[index]
+    words = (scene.document.text[cue.start : cue.end] for cue in statement.cues)
+    spans = ((at, at + len(word)) for word in words if word and (at := statement.quote.find(word)) >= 0)
+    return tuple(span for span in spans if statement.kind == "claim" or not denies(scene, index, span))
 
 
 def question(asked: Question) -> Answer:

@@ -34,13 +34,110 @@ STANDING = [
     ("It cures psoriasis that creams cannot reach.", "cure"),
 ]
 
+OTHER_DENIED = [
+    ("The ointment will not cure eczema.", "cure"),
+    ("No tea has ever cured gout.", "cure"),
+    ("Neither the belt nor the cream cures back pain.", "cure"),
+    ("Magnets do not relieve migraine.", "relieve"),
+    ("There is little proof, and none from trials, that copper bracelets relieve arthritis.", "relieve"),
+    ("We will not tell you that our exercises cure arthritis.", "cure"),
+    ("We never promise to cure tinnitus.", "cure"),
+    ("It is not true that vinegar cures warts.", "cure"),
+    ("Do not expect the insoles to cure flat feet.", "cure"),
+    ("Nobody should believe that a lamp cures depression.", "cure"),
+    ("The tablets failed to relieve hay fever in the trial.", "relieve"),
+    ("Regulators have not approved the drops to cure cataract.", "cure"),
+    ("A cure for tinnitus does not exist.", "cure"),
+    ("That the pendant relieves stress has never been shown.", "relieve"),
+    ("The claim that the mat cures sciatica is unproven.", "cure"),
+    ("The inhaler controls asthma but does not cure it.", "cure"),
+    ("Far from curing acne, the scrub makes it worse.", "cure"),
+    ("The mouthguard relieves jaw pain rather than curing its cause.", "cure"),
+    ("The gel is no longer claimed to cure acne.", "cure"),
+    ("Without evidence that it relieves cramp, we cannot recommend it.", "relieve"),
+    ("The label does not say that it cures warts.", "cure"),
+    ("Nobody claims you can cure gout with tea.", "cure"),
+    ("Nobody honest would promise that hearing aids cure tinnitus.", "cure"),
+    ("The maker cannot claim that the rinse cures gum disease.", "cure"),
+    ("No drug cures gout for good.", "cure"),
+    ("The patch no longer relieves my pain.", "relieve"),
+    ("It has never been shown that the drops cure cataract.", "cure"),
+    ("No trial has been done, so nobody knows whether it cures gout.", "cure"),
+    ("Creams cannot, and will not, cure eczema.", "cure"),
+    ("The mat is a comfort, not a cure.", "cure"),
+]
+TRAPS = [
+    ("Your doctor won't tell you that our cells cure arthritis.", "cure"),
+    ("What the drug industry does not want you to know: garlic cures gout.", "cure"),
+    ("They don't want you to know that garlic cures gout.", "cure"),
+    ("Without our cells you will lose the fight against cancer.", "fight against cancer"),
+    ("Without the drops, you lose the fight against cataract.", "fight against cataract"),
+    ("None of this is true of our method.", "our method"),
+    ("The doubters said it could not heal: it healed them all.", "heal"),
+    ("It does not fail to relieve migraine.", "relieve"),
+    ("The balm never fails to relieve a sore back.", "relieve"),
+    ("The belt not only relieves but cures back pain.", "cure"),
+    ("No doubt the tea relieves cramp.", "relieve"),
+    ("You no longer have to suffer, because the tea relieves cramp.", "relieve"),
+    ("Never before has a drop cured cataract so fast.", "cure"),
+    ("There is no denying that the brace relieves knee pain.", "relieve"),
+    ("Nobody can deny that the brace relieves knee pain.", "relieve"),
+    ("No other cream relieves eczema like ours.", "relieve"),
+    ("It is no secret that honey cures coughs.", "cure"),
+    ("Without side effects it relieves migraine.", "relieve"),
+    ("With no side effects and no downtime the laser cures snoring.", "cure"),
+    ("Without surgery, our injections cure slipped discs.", "cure"),
+    ("Instead of masking pain, our needles cure its cause.", "cure"),
+    ("Unlike pills that never work, the patch cures insomnia.", "cure"),
+    ("Why not let our lotion cure your baldness.", "cure"),
+    ("You won't believe how fast the lotion cures baldness.", "cure"),
+    ("Not a single patient was left without relief: the laser cured all.", "cure"),
+    ("If you have not slept for weeks, the drops relieve insomnia.", "relieve"),
+    ("Patients who could not walk were cured within days.", "cure"),
+    ("Don't let arthritis win, because our oil cures it.", "cure"),
+    ("Nothing cures warts faster than our pen.", "cure"),
+    ("When nothing else helps, our oil relieves the pain.", "relieve"),
+    ("The oil does not hurt and it relieves gout.", "relieve"),
+    ("You do not need surgery: the brace cures bunions.", "cure"),
+    ("It is not a dream: the brace cures bunions.", "cure"),
+    ("I could not believe it, the drops cured my tinnitus.", "cure"),
+    ("You do not have to live with gout, our tea relieves it.", "relieve"),
+    ("Your surgeon will never mention that our oil cures gout.", "cure"),
+    ("Not once did it fail to relieve my gout.", "relieve"),
+    ("The pill has no taste, no smell and no side effects, and it cures gout.", "cure"),
+    ("It cured my gout, not my bunions.", "cure"),
+    ("It cures gout; it does not hurt.", "cure"),
+    ("The tea cures gout and never bores you.", "cure"),
+    ("My doctor did not believe me when the tea cured my gout.", "cure"),
+    ("It is not too late to cure your gout.", "cure"),
+    ("Not everyone knows that the tea cures gout.", "cure"),
+    ("You cannot go wrong with our tea, which cures gout.", "cure"),
+    ("No needles, just relief: the cuff relieves migraine.", "relieve"),
+    ("Surgery is no longer the only way to cure bunions.", "cure"),
+]
+READ_AS_DENIED = [
+    "Magnets do not relieve migraine.",
+    "No drug cures gout for good.",
+    "Far from curing acne, the scrub makes it worse.",
+    "The tablets failed to relieve hay fever in the trial.",
+    "Neither the belt nor the cream cures back pain.",
+]
+READ_AS_STANDING = [
+    "Your doctor won't tell you that our cells cure arthritis.",
+    "The balm never fails to relieve a sore back.",
+    "There is no denying that the brace relieves knee pain.",
+    "Without side effects it relieves migraine.",
+    "You won't believe how fast the lotion cures baldness.",
+    "Not everyone knows that the tea cures gout.",
+]
 
-@pytest.mark.parametrize(("text", "phrase"), DENIED)
+
+@pytest.mark.parametrize(("text", "phrase"), (*DENIED, *OTHER_DENIED))
 def test_what_is_denied(house: House, text: str, phrase: str) -> None:
     assert house.answer("negated", text, phrase).verdict == "yes"
 
 
-@pytest.mark.parametrize(("text", "phrase"), STANDING)
+@pytest.mark.parametrize(("text", "phrase"), (*STANDING, *TRAPS))
 def test_what_stands(house: House, text: str, phrase: str) -> None:
     assert house.answer("negated", text, phrase).verdict == "no"
 
@@ -53,3 +150,14 @@ def test_without_matched_words_the_reading_decides(house: House) -> None:
     assert house.answer("negated", "There is no evidence that the lamp relieves psoriasis.").verdict == "yes"
     assert house.answer("negated", "The lamp relieves psoriasis.").verdict == "no"
     assert house.answer("negated", "The lamp relieves psoriasis without side effects.").verdict == "no"
+
+
+@pytest.mark.parametrize("text", READ_AS_DENIED)
+def test_words_of_the_reading_that_are_denied(full_house: House, text: str) -> None:
+    assert full_house.answer("negated", text).verdict == "yes"
+
+
+@pytest.mark.parametrize("text", READ_AS_STANDING)
+def test_words_of_the_reading_that_stand(full_house: House, text: str) -> None:
+    answer = full_house.answer("negated", text)
+    assert answer.verdict == "no", answer.reason
