@@ -22,6 +22,11 @@ YIELDS: dict[str, frozenset[str]] = {
 }
 
 
+# Types that say who, how well compared or on what grounds, and not what a thing does. Where only they are said and weaker
+# words speak of a benefit, the claim is one of efficacy, too; what a patient tells is told for its result in any case.
+ABOUT: frozenset[str] = frozenset({"evidence", "testimonial", "endorsement", "superiority"})
+
+
 @dataclass(frozen=True, slots=True)
 class Types:
     """The types a statement would have as a claim, how much its cues weigh together (points, each entry once), its
@@ -51,6 +56,8 @@ def read_types(spoken: Sequence[Spoken], reach: Sequence[tuple[int, int, int]]) 
     if all(cue.entry.weight == "none" for cue in strong):
         strong = heard
     values = _values(strong)
+    if values == {"testimonial"} or (values <= ABOUT and any("efficacy" in cue.entry.values for cue in heard)):
+        values.add("efficacy")
     lead = max(heard, key=lambda cue: (POINTS[cue.entry.weight], cue.entry.direction == "benefit", -cue.start))
     return Types(
         types=tuple(kind for kind in TYPES if kind in values),
