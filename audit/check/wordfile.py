@@ -22,6 +22,8 @@ LISTS: Mapping[str, str] = {
     "negated.rejoin": "Words that take up the sentence again behind such a clause.",
     "negated.not": "Words that look like a denial and are none.",
     "myth.label": "Words that announce a claim as false.",
+    "myth.not": "Words that look like such an announcement or correction and are none.",
+    "myth.own": "Words by which somebody speaks for himself.",
     "myth.correction": "Words that correct a quoted claim.",
     "cited.study": "Words for a named trial or study.",
     "cited.guideline": "Words for a named guideline or official list.",

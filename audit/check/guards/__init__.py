@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from audit.check.guards.base import Answer, Question
 from audit.check.guards.context import balanced, disclosed, non_health, uncertainty_stated
 from audit.check.guards.evidence import approved, cited, consensus
-from audit.check.guards.voice import myth_quoted, negated, question
+from audit.check.guards.myth import myth_quoted
+from audit.check.guards.voice import negated, question
 from audit.model.rule import GuardName
 
 GUARDS: Mapping[GuardName, Callable[[Question], Answer]] = {

@@ -33,3 +33,54 @@ def test_a_claim_put_up_to_be_corrected(house: House, text: str) -> None:
 @pytest.mark.parametrize("text", OWN_VOICE)
 def test_the_writers_own_voice(house: House, text: str) -> None:
     assert house.answer("myth-quoted", text, "cure").verdict == "no"
+
+
+OTHER_FIELDS = [
+    "Myth: eating carrots cures short sight.",
+    "Misconception: antibiotics cure colds.",
+    "It is a common misconception that detox pads cure gout.",
+    "“Fasting cures diabetes.” This claim is false.",
+    "“Copper cures arthritis” is a myth.",
+    "Adverts often claim that “crystals cure anxiety”, which is not true.",
+    "Some people believe that honey cures hay fever.",
+    "You may have read that bleach cures autism.",
+    "Sellers on social media promise that mushrooms cure dementia.",
+    "It is falsely claimed online that vitamin drips cure fatigue.",
+    "A misleading advertisement said the drops cure cataract.",
+    "Be wary of clinics that say they cure baldness.",
+    "A red flag is anyone who says that one pill cures every disease.",
+    "# Common myths\n\n“Chewing gum cures tooth decay.”",
+    "The old wives' tale that butter cures burns does harm.",
+    "The advert said: “Our bracelet cures back pain.” There is no evidence for this.",
+]
+TRAPS = [
+    "“Our bracelet cures back pain.”",
+    "“It cured my tinnitus in a week!” says Tom from Leeds.",
+    "In our survey 93% said: “The mattress cured my back pain.”",
+    "“The serum cured my acne and I am so happy.” In fact, we hear this every day.",
+    "“The lamp cured my sadness,” writes Ann. The facts are on our side: it works.",
+    "Myth: only surgery helps. Our splint cures bunions without it.",
+    "Some people believe that nothing helps. Our drops cure cataract.",
+    "Contrary to the myth, our drops do cure cataract.",
+    "It is not a myth: our drops cure cataract.",
+    "You may have read about us: we cure baldness.",
+    "Our “miracle” balm cures gout.",
+    "Forget the myths: our pen cures warts.",
+    "Many people believe in our oil because it cures gout.",
+    "As you may have heard on the radio, our oil cures gout.",
+    "The “Sleep Better” pillow cures snoring. It is not true that it is expensive.",
+    "Doctors debunk the myth that gout is for life: our tea cures it.",
+    "“I was told nothing could be done. It is not true! The cuff cured me.”",
+]
+
+
+@pytest.mark.parametrize("text", OTHER_FIELDS)
+def test_other_fields_yes(house: House, text: str) -> None:
+    answer = house.answer("myth-quoted", text, "cure")
+    assert answer.verdict == "yes", answer.reason
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_traps(house: House, text: str) -> None:
+    answer = house.answer("myth-quoted", text, "cure")
+    assert answer.verdict == "no", answer.reason
