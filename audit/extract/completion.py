@@ -69,7 +69,7 @@ def _completed(
         return replace(statement, promotional=promotional, promotional_because=because)
     condition = find_condition(item, page.conditions, fields, tables)
     about = tables.condition_of(condition.text) if condition is not None else ""
-    subject = subject_of(found, item, page, about, tables)
+    subject = subject_of(found, item, page, about, fields, tables)
     promotional, because = promotion_of(item, subject, found, page)
     claim = statement.kind == "claim"
     disease = bool(item.marks.conditions) and not found.named and not found.own and not promotional

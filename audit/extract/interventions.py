@@ -70,25 +70,48 @@ def find_interventions(
     if "™" in text or "®" in text:
         small = fields.grammar.function_words
         spans.update({_without_article(text, match.span(), small): True for match in _BRAND.finditer(text)})
-    if marks.heads or marks.therapies:
+    if marks.heads or marks.therapies or "therap" in text.casefold():
         places = words(text)
         stops = (*marks.of("outcome-verbs"), *marks.of("reporting-verbs"))
         verbs = {start for start, _ in marks.of("outcome-verbs")}
         diseases = {condition.start for condition in marks.conditions}
         for head in marks.heads:
-            # "Our salt room cures asthma": a verb that is a noun elsewhere.
+            # "Our salt room cures asthma", "the chew oils the hips": verbs that are nouns elsewhere.
             if _VERB_FORM.search(text, head.start, head.end) or (head.start in verbs and head.end + 1 in diseases):
+                continue
+            if text[head.end - 1] == "s" and _opens_object(text, head.end, fields) and head.start > 0:
                 continue
             start = _widen(text, head.start, places, fields, stops)
             spans.setdefault((start, head.end), False)
+        endings = tuple(fields.forms["therapy-endings"])
+        for start, end in places:
+            word = text[start:end].casefold()
+            if word.endswith(endings) and word not in endings and not any(a < end and start < b for a, b in spans):
+                spans[_widen(text, start, places, fields, stops), end] = False
         for term in marks.therapies:
-            spans.setdefault((term.start, term.end), False)
+            if not _is_symptom(text, term.start, term.end, marks, fields):
+                spans.setdefault((term.start, term.end), False)
     found: list[Intervention] = []
     for (start, end), named in _outermost(spans):
         made = _intervention(text, start, end, marks, fields, tables, named)
         if made is not None:
             found.append(made)
     return tuple(found)
+
+
+def _opens_object(text: str, end: int, fields: Fields) -> bool:
+    """Whether an article or pronoun stands right behind a word, which is then a verb and no noun."""
+    following = text[end : end + 12].split(maxsplit=1)
+    return text[end : end + 1] == " " and bool(following) and following[0].casefold() in fields.forms["object-openers"]
+
+
+def _is_symptom(text: str, start: int, end: int, marks: Marks, fields: Fields) -> bool:
+    """Whether a word for a treatment stands for a symptom of that name ("fatigue and weight loss"): no verb of benefit
+    follows it."""
+    known = text[start:end].casefold() in fields.forms["companion-symptoms"]
+    if not known and not any(one.start <= start and end <= one.end for one in marks.conditions):
+        return False
+    return not any(a == end + 1 for a, _ in marks.of("outcome-verbs"))
 
 
 def tokens_of(text: str, fields: Fields, ignored: Sequence[tuple[int, int]] = ()) -> frozenset[str]:
@@ -118,6 +141,8 @@ def _intervention(
     if named or inside:
         return Intervention(phrase, start, end, id, tokens, brand=named)
     head = next((head for head in marks.heads if head.end == end), None)
+    if head is None and phrase.casefold().endswith(tuple(fields.forms["therapy-endings"])):
+        return Intervention(phrase, start, end, id, tokens)
     if head is None or any(a <= head.start and head.end <= b and b - a > head.end - head.start
                            for a, b in marks.of("not-products")):  # fmt: skip
         return None

@@ -221,8 +221,36 @@ def _derived(
     if not chosen and shown:
         best = min(shown, key=lambda k: (-(claims[k] + 2 * (k in titled) + 2 * (k in brands)), order[k]))
         chosen[best] = "what most claims of this selling page are about"
+    beside = [shown[key] for key in chosen]
+    for key in fresh:
+        unknown = key not in chosen and not shown[key].id and not _is_ordinary(shown[key], fields)
+        if unknown and _stands_beside(shown[key], beside, marked, context):
+            chosen[key] = "named together with what the page sells"
+    if any(not _is_ordinary(shown[key], fields) for key in chosen):
+        chosen = {key: why for key, why in chosen.items() if key in titled or not _is_ordinary(shown[key], fields)}
     ranked = sorted(chosen, key=lambda k: (-(claims[k] + 2 * (k in titled)), order[k]))[:_MOST_SOLD]
     return tuple(Sold(shown[key].text, shown[key].id, shown[key].tokens, chosen[key]) for key in ranked)
+
+
+def _is_ordinary(one: Intervention, fields: Fields) -> bool:
+    """Whether an intervention is everyday care that any page may name ("anti-inflammatory tablets", "exercise"): its
+    last word is, and no mark or name of a brand stands in it."""
+    if one.brand:
+        return False
+    return any(end == len(one.text) for _, end in fields.mark(one.text).of("ordinary-care"))
+
+
+def _stands_beside(one: Intervention, sold: Sequence[Intervention], marked: Sequence[Marked], context: Context) -> bool:
+    """Whether a sentence that compares nothing names an intervention together with one that is sold ("the renewal
+    programme, which rests on osmotherapy")."""
+    keys = {other.key for other in sold}
+    for item, mentions in zip(marked, context.mentions, strict=True):
+        if item.statement.kind in ("refutation", "quoted", "risk") or item.marks.has("comparator-words"):
+            continue
+        named = {mention.key for mention in mentions if not mention.generic}
+        if one.key in named and not keys.isdisjoint(named):
+            return True
+    return False
 
 
 def _ours(item: Marked, one: Intervention) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from audit.extract.interventions import Intervention
+from audit.extract.interventions import Intervention, tokens_of
 from audit.extract.marked import Marked
+from audit.extract.openings import is_disease_fact
 from audit.extract.profile import Page, in_list, is_same
 from audit.extract.subjects import Found
+from audit.lexicon.fields import Fields
 from audit.lexicon.tables import Tables
 from audit.model.statement import Subject, SubjectStatus
 
@@ -24,11 +26,11 @@ class Standing:
     because: str
 
 
-def standing_of(found: Found, item: Marked, page: Page, condition: str, tables: Tables) -> Standing:
+def standing_of(found: Found, item: Marked, page: Page, condition: str, fields: Fields, tables: Tables) -> Standing:
     """Whether the page sells the subject, whether it is accepted care, or neither. `condition` is an id or ""."""
     if found.own or (page.provider and page.provider.casefold() in found.text.casefold()):
         return Standing("promoted", "the provider speaks of itself") if page.sells else Standing("other", "")
-    standings = [_standing(one, item, page, condition, tables) for one in found.named]
+    standings = [_standing(one, item, page, condition, fields, tables) for one in found.named]
     for status in ("promoted", "other", "established"):
         for standing in standings:
             if standing.status == status:
@@ -36,7 +38,7 @@ def standing_of(found: Found, item: Marked, page: Page, condition: str, tables: 
     return Standing("other", "")
 
 
-def _standing(one: Intervention, item: Marked, page: Page, condition: str, tables: Tables) -> Standing:
+def _standing(one: Intervention, item: Marked, page: Page, condition: str, fields: Fields, tables: Tables) -> Standing:
     if any(tokens and (tokens <= one.tokens) for tokens in page.established_tokens):
         return Standing("established", "the configuration names it as established")
     listed = in_list(item, page)
@@ -51,27 +53,40 @@ def _standing(one: Intervention, item: Marked, page: Page, condition: str, table
             return Standing("other", "no table accepts it for this condition")
         if tables.therapy(one.id).standing == "established":
             return Standing("established", "accepted care in general")
+    if not listed and page.sold and not one.id and _is_course(one, item, fields):
+        return Standing("promoted", "the course of treatment that the page sells")
     if listed:
         return Standing("established", f"it stands in the overview of treatments under '{item.statement.section[-1]}'")
     return Standing("other", "")
+
+
+def _is_course(one: Intervention, item: Marked, fields: Fields) -> bool:
+    """Whether the words name only the form in which something is given ("weekly drips", "the sessions"), so that they
+    can only mean what the page sells: a head noun by itself that is not everyday care."""
+    marks = fields.mark(one.text)
+    bare = len(one.tokens) == 1 and any(head.end == len(one.text) for head in marks.heads)
+    alone = bare and tokens_of(one.text[marks.heads[-1].start :], fields) == one.tokens
+    return alone and not marks.has("ordinary-care") and not is_disease_fact(item, fields)
 
 
 def _accepted_or_none(one: Intervention, condition: str, tables: Tables) -> bool:
     return bool(one.id) and tables.established(one.id, condition) is not None
 
 
-def subject_of(found: Found, item: Marked, page: Page, condition: str, tables: Tables) -> Subject | None:
+def subject_of(
+    found: Found, item: Marked, page: Page, condition: str, fields: Fields, tables: Tables
+) -> Subject | None:
     """The subject with its status; what the page promotes where a claim names nothing at all."""
     statement = item.statement
     if not found.text:
         if statement.kind not in ("claim", "risk", "procedure"):
             return None
-        if page.sells and page.sold and not in_list(item, page):
+        if page.sells and page.sold and not in_list(item, page) and not is_disease_fact(item, fields):
             return Subject(page.sold[0].text, "promoted_default", "promoted", page.sold[0].because)
         if statement.kind != "claim":
             return None
         return Subject("", "unknown", "other", "nothing in the sentence, its section or the page names one")
-    standing = standing_of(found, item, page, condition, tables)
+    standing = standing_of(found, item, page, condition, fields, tables)
     return Subject(found.text, found.source, standing.status, standing.because, found.start, found.end)
 
 

@@ -9,22 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from audit.extract.context import NEAR_ENOUGH, Context, is_governed, lead_in_of
+from audit.extract.context import Context, is_governed, lead_in_of
 from audit.extract.interventions import Intervention, tokens_of
 from audit.extract.marked import Marked, words
+from audit.extract.openings import LABEL, body_start, is_disease_fact, opening_end, opens_bare
+from audit.extract.voices import find_owned, find_pronoun, own_voice
 from audit.lexicon.fields import Fields
 from audit.model.document import Document
 from audit.model.statement import SubjectSource
 
-_LABEL = re.compile(r"\s*([^:.!?]{2,60}?)\s*:\s+(?=\S)")
-_ANSWER = re.compile(r"\s*[\w'’]+(?:\s[\w'’]+)?[,.:;!–—-]")
 _BETWEEN = re.compile(
     r"\s*(?:\([^()]{1,12}\)\s*)?(?:,|;|/|and|or|plus|&|as well as|,\s*(?:and|or))\s*(?:the\s+|an?\s+|other\s+)?",
     re.IGNORECASE,
 )
-_SUBJECT_REACH = 60
 _NEAR_CELLS = 40
 
 
@@ -63,39 +62,58 @@ class _Resolver:
         self.section: tuple[str, ...] = ()
         self.in_block: Found | None = None
         self.in_section: Found | None = None
+        self.above: Found | None = None
+        self.by_head: dict[str, Found] = {}
 
     def resolve(self, item: Marked) -> Found:
         statement = item.statement
         if statement.section != self.section:
-            self.section, self.in_section = statement.section, None
+            self.section, self.in_section, self.above = statement.section, None, None
         if statement.block != self.block:
             self.block, self.in_block = statement.block, None
         found = NOTHING
         if statement.kind != "chrome" and statement.unit != "heading":
-            found = self._subject(item)
-            if found.named and found.source in ("explicit", "label", "anaphor"):
+            bare = opens_bare(item, self.fields, body_start(item.text))
+            found = self._subject(item, bare)
+            if bare and found.source != "label":
+                pass
+            elif found.named and found.source in ("explicit", "label", "anaphor"):
                 if statement.kind not in ("guidance", "question", "disclaimer") or self.in_section is None:
-                    self.in_block = self.in_section = found
+                    self.in_block = found
+                    if self.in_section is None or self._from_lead_in(item) is None:
+                        self.in_section = found
             elif statement.kind != "guidance" and (last := self._last_mention(item)) is not None:
                 self.in_block = self.in_block or last
                 self.in_section = self.in_section or last
         elif statement.unit == "heading":
-            self.in_section = None
+            self.in_section = self.above = None
+        if statement.unit not in ("list_item", "table_cell"):
+            self.above = self.in_section
+        for one in self.context.mentions[item.index]:
+            if len(one.tokens) > 0 and " " in one.text:
+                self.by_head[_head_of(one.text)] = Found(one.text, "anaphor", (one,))
         self.found.append(found)
         return found
 
-    def _subject(self, item: Marked) -> Found:
+    def _subject(self, item: Marked, bare: bool) -> Found:
         mentions = self.context.mentions[item.index]
         labelled = self._label(item, mentions)
         if labelled is not None:
             return labelled
+        if bare:
+            return self._inherited(item, mentions, bare=True)
         delay = item.marks.first("plain-delay", "urgency")
         if delay is not None and "urgency_fear" in item.statement.types:
             return Found(item.text[slice(*delay)], "explicit", (), False, *item.locate(*delay))
-        own = self._own_voice(item)
-        named = _nominative(item, mentions)
-        pronoun = self._pronoun(item)
-        if pronoun is not None and (not named or pronoun[0] < named[0].start or _is_oblique(item, named[0])):
+        own = own_voice(item, self.fields)
+        begun = opening_end(item, self.fields)
+        named = _nominative(item, [one for one in mentions if one.start >= begun])
+        if item.statement.unit == "list_item" and named and self._is_oblique(item, named[0]):
+            named = ()
+        if not named and own is None and is_disease_fact(item, self.fields):
+            return NOTHING
+        pronoun = find_pronoun(item, self.fields)
+        if pronoun is not None and (not named or pronoun[0] < named[0].start or _is_after_means(item, named[0])):
             back = self._antecedent(item, item.text[slice(*pronoun)])
             if back is not None:
                 return Found(back.text, "anaphor", back.named, back.own, back.start, back.end)
@@ -104,11 +122,19 @@ class _Resolver:
             return _explicit(item, named)
         if own is not None:
             text = item.text[own[0] : own[1]]
-            return Found(text, "explicit", named or self._owned(item, own), True, *item.locate(*own))
-        return self._inherited(item, mentions)
+            return Found(text, "explicit", named or find_owned(item, own, self.fields), True, *item.locate(*own))
+        return self._inherited(item, mentions, bare=False)
+
+    def _is_oblique(self, item: Marked, one: Intervention) -> bool:
+        """Whether small words other than those of means lead up to the intervention ("Relief from dialysis")."""
+        begin = body_start(item.text)
+        before = [item.text[begin + a : begin + b].casefold() for a, b in words(item.text[begin : one.start])]
+        if item.text[begin : one.start].count(","):
+            return False
+        return any(word in self.fields.forms["oblique-words"] for word in before)
 
     def _label(self, item: Marked, mentions: Sequence[Intervention]) -> Found | None:
-        match = _LABEL.match(item.text)
+        match = LABEL.match(item.text)
         if match is None:
             return self._cell(item) if item.statement.unit == "table_cell" and not mentions else None
         inside = tuple(m for m in mentions if m.end <= match.end(1) and not m.generic)
@@ -134,81 +160,11 @@ class _Resolver:
                 return Found(named.text, "label", (named,))
         return None
 
-    def _own_voice(self, item: Marked) -> tuple[int, int] | None:
-        """The words by which the provider speaks of itself ("our internationally trained specialists")."""
-        people = [start for start, _ in item.marks.of("patient-reporters")]
-        voices = [s for s in item.marks.of("own-voice") if not any(0 < start - s[1] <= 2 for start in people)]
-        first = voices[0] if voices else None
-        if first is None or first[0] > _SUBJECT_REACH:
-            praised = "provider_quality" in item.statement.types
-            return item.marks.first("provider-words", "staff-words") if praised else None
-        staff = [
-            span
-            for group in ("staff-words", "provider-words", "sold-words")
-            for span in item.marks.of(group)
-            if first[1] <= span[0]
-            and NEAR_ENOUGH.fullmatch(item.text, first[1], span[0])
-            and not any(first[1] < start < span[0] for start, _ in item.marks.of("outcome-verbs"))
-        ]
-        if staff:
-            return first[0], max(end for _, end in staff)
-        possessive = item.text[slice(*first)].casefold() in self.fields.forms["noun-openers"]
-        return (first[0], self._owned_end(item, first)) if possessive else first
-
-    def _owned(self, item: Marked, own: tuple[int, int]) -> tuple[Intervention, ...]:
-        """What "our" goes with, where that is neither people nor the body nor a state of health."""
-        places = words(item.text[slice(*own)])
-        others = (*item.marks.of("not-products"), *item.marks.of("staff-words"), *item.marks.of("provider-words"))
-        if len(places) < 2 or any(own[0] <= start < own[1] for start, _ in others):
-            return ()
-        start = own[0] + places[1][0]
-        text = item.text[start : own[1]]
-        tokens = tokens_of(text, self.fields)
-        return (Intervention(text, start, own[1], "", tokens),) if tokens else ()
-
-    def _owned_end(self, item: Marked, own: tuple[int, int]) -> int:
-        """The end of what "our" goes with: the words up to the verb ("Our salt room cures ...")."""
-        verbs = {start for start, _ in item.marks.of("outcome-verbs")}
-        enders = self.fields.forms["helping-verbs"] | self.fields.grammar.function_words
-        end = own[1]
-        for start, stop in words(item.text[own[1] : own[1] + _SUBJECT_REACH]):
-            at, behind = own[1] + start, own[1] + stop
-            if item.text[end:at].strip() or item.text[at:behind].casefold() in enders:
-                break
-            if at in verbs and end > own[1]:
-                break
-            end = behind
-        else:
-            return own[1]
-        return end
-
-    def _pronoun(self, item: Marked) -> tuple[int, int] | None:
-        """The first pronoun or "this therapy" that can be the subject."""
-        empty = item.marks.of("expletives")
-        nouns = [s for s in item.marks.of("anaphor-nouns") if not any(a <= s[0] < b for a, b in empty)]
-        plain = [
-            span
-            for span in item.marks.of("pronouns")
-            if not any(a <= span[0] < b for a, b in (*empty, *nouns)) and self._stands_alone(item, span)
-        ]
-        return min([*nouns, *plain], default=None)
-
-    def _stands_alone(self, item: Marked, span: tuple[int, int]) -> bool:
-        """Whether a pronoun is one: "this" before a noun ("this illness") only points at the noun."""
-        word = item.text[slice(*span)].casefold()
-        if word not in self.fields.forms["pointing-words"]:
-            return True
-        following = item.text[span[1] :].split(maxsplit=1)
-        if not following:
-            return False
-        after = following[0].casefold().strip(",.;:")
-        return after in self.fields.grammar.function_words or any(
-            span[1] < a <= span[1] + 2 for a, _ in item.marks.of("outcome-verbs")
-        )
-
     def _antecedent(self, item: Marked, word: str) -> Found | None:
         """What a pronoun stands for. "It" stands for one thing, so never for a list."""
         one = word.casefold() in self.fields.forms["singular-pronouns"]
+        if word[:4].casefold() == "the " and (same := self.by_head.get(_head_of(word))) is not None:
+            return same
         for found in (
             self.in_block,
             self.in_section if item.statement.at == 0 else None,
@@ -220,7 +176,7 @@ class _Resolver:
                 return found
         return None
 
-    def _inherited(self, item: Marked, mentions: Sequence[Intervention]) -> Found:
+    def _inherited(self, item: Marked, mentions: Sequence[Intervention], bare: bool) -> Found:
         means = self._means(item, mentions)
         if means is not None:
             return means
@@ -230,6 +186,9 @@ class _Resolver:
         led = self._from_lead_in(item)
         if led is not None:
             return Found(led.text, "lead_in", led.named, led.own, led.start, led.end)
+        near = bool(statement.section) and statement.section[-1] in self.context.headings
+        if bare and self.above is not None and not near:
+            return replace(self.above, source="anaphor")
         headed = self._from_heading(item)
         if headed is not None:
             return headed
@@ -315,7 +274,12 @@ def _generic_opening(item: Marked, mentions: Sequence[Intervention]) -> Interven
     return first if len(item.text[first.start : first.end].split()) > 1 or item.marks.conditions else None
 
 
-def _is_oblique(item: Marked, mention: Intervention) -> bool:
+def _head_of(text: str) -> str:
+    """The last word of a phrase, small and singular: what "the programme" shares with "our renewal programme"."""
+    return text.split()[-1].casefold().strip("™®.,;:").removesuffix("s")
+
+
+def _is_after_means(item: Marked, mention: Intervention) -> bool:
     """Whether the intervention stands behind the words of means ("with", "by"), so that a pronoun may come first."""
     return any(0 <= mention.start - end <= 20 for _, end in item.marks.of("means"))
 

@@ -135,8 +135,10 @@ def _is_adverb(word: str, fields: Fields) -> bool:
 
 
 def _next_word(text: str, end: int) -> int | None:
-    """Where the next word begins, adverbs passed over."""
+    """Where the next word begins, adverbs passed over; None behind a label ("Month two: ...")."""
     for start, stop in words(text[: end + 60]):
+        if start >= end and ":" in text[end:start]:
+            return None
         if start >= end and not text[start:stop].casefold().endswith("ly"):
             return start
     return None
