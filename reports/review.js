@@ -11,6 +11,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const documents = [...document.querySelectorAll(".doc")].map((el) => ({ el, id: el.id, notes: 0, shown: 0 }));
   const byId = new Map(documents.map((d) => [d.id, d]));
 
+  const rules = new Map([...document.querySelectorAll(".rule")].map((r) => [r.dataset.n, r]));
+
   for (const el of document.querySelectorAll(".g")) {
     const row = el.closest(".row"), doc = el.closest(".doc"), link = el.querySelector(".num");
     const group = { el, row, mark: link && $(decodeURIComponent(link.hash.slice(1))), shown: 0 };
@@ -19,14 +21,13 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const note of el.querySelectorAll(".f")) {
       const severity = note.classList.contains("e") ? "error" : note.classList.contains("w") ? "warning" : "info";
       notes.push({ el: note, group, types, severity, doc: doc && byId.get(doc.id), rule: note.dataset.r,
-        concern: note.dataset.c, state: note.dataset.s || "open", text: null, shown: true, at: notes.length });
+        concern: rules.get(note.dataset.r).dataset.c, state: note.dataset.s || "open", text: null, shown: true, at: notes.length });
       if (doc) byId.get(doc.id).notes += 1;
     }
   }
   const rows = new Map();
   for (const g of groups) if (g.row) rows.set(g.row, 0);
   const noteOf = new Map(notes.map((n) => [n.el.id, n]));
-  const rules = new Map([...document.querySelectorAll(".rule")].map((r) => [r.dataset.n, r]));
 
   let naming = 0;
   const wanted = () => {

@@ -162,7 +162,7 @@ class _Annotator:
         subjects = {f.because.subject for f in findings}
         shared = len(subjects) == 1
         return Group(
-            anchor=self._anchors.give("n-", f"{self._locations.anchor}-{number}") if number else "",
+            anchor=self._anchors.give("n-", f"{self._locations.anchor[2:]}-{number}") if number else "",
             number=number,
             target=claim or target,
             about=about,

@@ -9,19 +9,22 @@ from dataclasses import dataclass
 from audit.model.finding import SEVERITIES, Asked, Finding, Place, Severity, State
 from audit.model.review import Review, Source
 from audit.render.anchors import Anchors, Locations
-from audit.render.wording import language_tag, place_label, shorten, verified, web_address
+from audit.render.wording import language_tag, shorten, verified, web_address
 
 SHOWN_PLACES = 12
 SHOWN_QUOTES = 3
+SHOWN_FINDINGS = 60
 _SHORT_QUOTE = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A place elsewhere in the report. `anchor` is "" where the report does not hold it."""
+    """A place elsewhere in the report. `anchor` is "" where the report does not hold it, `document` where it is the one
+    it is seen from."""
 
     anchor: str
-    label: str
+    document: str
+    line: int
     quote: str
     language: str
 
@@ -54,8 +57,8 @@ class Answers:
 @dataclass(frozen=True, slots=True)
 class Note:
     """One finding. `message` is cut into runs, each with whether it is a matched word; `matched` are those of the words
-    that do not stand in the message. `fix` and `sources` are given only where they differ from its rule's; `rule` and
-    `concern` are numbers in the tables of rules and concerns. `related` places are quoted, those of `further` only
+    that do not stand in the message. `fix` and `sources` are given only where they differ from its rule's; `rule`
+    is a number in the table of rules. `related` places are quoted, those of `further` only
     named, and `more` not shown. `unverified` says that no source of its rule has been verified."""
 
     anchor: str
@@ -65,7 +68,6 @@ class Note:
     message: tuple[tuple[str, bool], ...]
     rule: int
     rule_anchor: str
-    concern: int
     subject: str
     matched: tuple[str, ...]
     asked: Answers | None
@@ -89,7 +91,8 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class RuleEntry:
-    """A rule with findings, and where they stand. `found` is their number."""
+    """A rule with findings, and where they stand, but for `unlisted` of the `found`. `area` is the number of its
+    concern."""
 
     anchor: str
     number: int
@@ -97,6 +100,7 @@ class RuleEntry:
     pack: str
     title: str
     concern: str
+    area: int
     severity: Severity
     flags: str
     why: str
@@ -105,6 +109,7 @@ class RuleEntry:
     unverified: bool
     places: tuple[Places, ...]
     found: int
+    unlisted: int
 
 
 class Notes:
@@ -134,6 +139,7 @@ class Notes:
             entry = len(self._entries), self._anchors.give("r-", finding.rule), finding
             self._entries[finding.rule] = entry
         number, rule_anchor, _ = self._entries[finding.rule]
+        self._concerns.setdefault(finding.concern, len(self._concerns))
         self._raised.setdefault(finding.rule, []).append((anchor, finding))
         rule = self._rules.get(finding.rule)
         message, matched = _message(finding)
@@ -152,7 +158,6 @@ class Notes:
             message=message,
             rule=number,
             rule_anchor=rule_anchor,
-            concern=self._concerns.setdefault(finding.concern, len(self._concerns)),
             subject=finding.because.subject if with_subject else "",
             matched=matched,
             asked=self._asked(finding.because.asked),
@@ -174,7 +179,8 @@ class Notes:
             index = locations.statement("", place.start)
             anchor = locations.anchor if index is None else locations.marked.get(index, locations.anchor)
         quote = shorten(place.quote, _SHORT_QUOTE) if seen_from else place.quote
-        return Reference(anchor, place_label(place, seen_from), quote, self._language(place.document))
+        document = "" if place.document == seen_from else place.document
+        return Reference(anchor, document, place.line, quote, self._language(place.document))
 
     @property
     def concerns(self) -> tuple[str, ...]:
@@ -197,7 +203,7 @@ class Notes:
     def _entry(self, number: int, anchor: str, finding: Finding) -> RuleEntry:
         rule = self._rules.get(finding.rule)
         places: dict[str, list[tuple[str, int]]] = {}
-        for at, raised in self._raised[finding.rule]:
+        for at, raised in self._raised[finding.rule][:SHOWN_FINDINGS]:
             places.setdefault(raised.place.document, []).append((at, raised.place.line))
         sources = rule.sources if rule else finding.sources
         return RuleEntry(
@@ -207,6 +213,7 @@ class Notes:
             pack=finding.pack,
             title=(rule.title if rule else "") or finding.title,
             concern=finding.concern,
+            area=self._concerns[finding.concern],
             severity=rule.severity if rule else finding.severity,
             flags=rule.flags if rule else "",
             why=rule.why if rule else "",
@@ -215,6 +222,7 @@ class Notes:
             unverified=self._unverified(sources),
             places=tuple(Places(document, tuple(found)) for document, found in places.items()),
             found=len(self._raised[finding.rule]),
+            unlisted=max(0, len(self._raised[finding.rule]) - SHOWN_FINDINGS),
         )
 
     def _asked(self, asked: tuple[Asked, ...]) -> Answers | None:

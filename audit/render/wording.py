@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from audit.model.document import Document
-from audit.model.finding import Place
 from audit.model.review import ClaimChange, Source
 from audit.model.statement import Profile, Statement
 
@@ -111,11 +110,6 @@ def profile_sentences(profile: Profile) -> str:
     elif profile.promotes:
         said.append("No term was found that it promotes.")
     return " ".join(said)
-
-
-def place_label(place: Place, seen_from: str = "") -> str:
-    """A place in words; its document is left out where it is the one it is seen from."""
-    return f"line {place.line}" if place.document == seen_from else f"{place.document}, line {place.line}"
 
 
 def change_label(change: ClaimChange) -> str:

@@ -344,5 +344,5 @@ def test_without_script_the_review_can_be_read(show) -> None:
     note = page.locator("details.f", has_text="A cure is promised").first
     note.locator("summary").click()
     assert note.get_by_text("promises a cure").is_visible()
-    note.get_by_role("link", name="why, fix, sources").click()
+    note.get_by_role("link", name="why and fix").click()
     assert page.locator("#r-cure-claim").get_by_text("A reader takes it as proved").is_visible()

@@ -212,7 +212,7 @@ def test_overlapping_claims_are_cut_into_runs_that_keep_the_text() -> None:
     page_html = render_report(_one(page))
     reader = Reader(page_html)
     assert {whole.id, inner.id, late.id} <= set(reader.ids)
-    text = re.search(r"<p dir=\"auto\">(.*?)</p>", page_html)
+    text = re.search(r"<p dir=auto>(.*?)</p>", page_html)
     assert text is not None
     bare = re.sub(r"<a class=\"ref.*?</a>|<small.*?</small>|<[^>]+>", "", text[1])
     assert bare == "Baths end pain and cure knees for good."
@@ -256,8 +256,8 @@ def test_white_space_of_plain_text_does_not_shift_the_marks() -> None:
     page.statements[0] = replace(first, quote="Pain ends today.")
     page.state("Knees bend.")
     html = render_report(_one(page))
-    assert re.search(r"<span class=\"co\" id=c-\w+>Pain ends\n  today\.</span>", html)
-    assert re.search(r"<span class=\"co\" id=c-\w+>Knees bend\.</span>", html)
+    assert re.search(r"<span class=co id=c-\w+>Pain ends\n  today\.</span>", html)
+    assert re.search(r"<span class=co id=c-\w+>Knees bend\.</span>", html)
 
 
 def test_a_finding_of_a_rule_that_is_not_listed_has_its_entry() -> None:
@@ -315,14 +315,14 @@ def test_a_long_list_of_related_places_is_cut_in_a_note_and_whole_across_documen
     places = tuple(replace(place_of(claim), line=n) for n in range(1, 21))
     page.find(CURE, claim, "Again.", related=places)
     html = render_report(_one(page))
-    assert "line 12</bdi>" in html
+    assert "line 12<" in html
     assert "page.md, line" not in html.split("Rules and sources</h2>")[0]
-    assert "line 13</bdi>" not in html
+    assert "line 13<" not in html
     assert html.count("<q>Pain ends.</q>") == 3 + 1
-    assert "line 12</bdi></a> and 8 more</ul>" in html
+    assert "line 12</a> and 8 more</ul>" in html
     copied = replace(page.findings[0], scope="corpus")
     html = render_report(replace(_one(Page("page.md")), corpus_findings=(copied,)))
-    assert html.count("page.md, line 20</bdi>") == 1
+    assert html.count("page.md</bdi>, line 20<") == 1
 
 
 def test_findings_on_a_sentence_stand_worst_first_and_the_special_before_the_general() -> None:
@@ -335,7 +335,7 @@ def test_findings_on_a_sentence_stand_worst_first_and_the_special_before_the_gen
     page.find(CURE, claim, "Cure.")
     page.find(special, claim, "Special.")
     html = render_report(review(page, rules=(mild, CURE, special)))
-    assert re.findall(r"data-c=\d+><summary>(.*?)</summary>", html) == ["Special", "A cure is promised", "Mild"]
+    assert re.findall(r"data-r=\d+><summary>(.*?)</summary>", html) == ["Special", "A cure is promised", "Mild"]
 
 
 def test_sources_say_how_far_they_were_verified_and_a_rule_with_none_says_so() -> None:
@@ -412,8 +412,8 @@ def test_cells_of_a_table_stand_in_rows_as_far_as_their_headers_tell(name: str, 
         if text.isdigit():
             page.find(CURE, page.state(text), f"{text}!")
     html = render_report(_one(page)).split('<div class="cells">')[1].split("</article>")[0]
-    rows = re.split(r'<div class="row[^"]*">', html)[1:]
-    assert [len(re.findall(r"<p dir=\"auto\">", row)) for row in rows] == widths
+    rows = re.split(r'<div class=(?:row|"row h")>', html)[1:]
+    assert [len(re.findall(r"<p dir=auto>", row)) for row in rows] == widths
     assert re.findall(r"(\d)!", html) == [text for _, text in CELLS[name] if text.isdigit()]
 
 
