@@ -108,7 +108,7 @@ def harm(scene: Scene, index: int) -> str:
     """The words by which a statement names a harm, limit, failure or missing evidence, or "".
 
     Harms named in order to play them down ("few side effects", "reduces the risk of") do not count, nor does harm
-    from leaving the offer or the fault of another treatment.
+    from leaving the offer, the fault of another treatment, or the course of the disease.
     """
     statement = scene.statements[index]
     if statement.kind in ("heading", "chrome", "question", "quoted"):
@@ -118,12 +118,17 @@ def harm(scene: Scene, index: int) -> str:
     told = scene.listed(index, "uncertain.words")
     if told:
         return scene.quoted(index, told)[0]
-    played_down = list(scene.listed(index, "harm.played-down"))
+    causes = scene.listed(index, "harm.cause")
+    played_down = [
+        (a, b) for a, b in scene.listed(index, "harm.played-down") if not any(a < x and y < b for x, y in causes)
+    ]
     links = scene.listed(index, "harm.links")
     symptoms = scene.listed(index, "harm.symptoms") if _is_of_therapy(scene, index) else ()
     for span in sorted((*scene.listed(index, "harm.words"), *symptoms)):
         if any((span[0] < b and a < span[1]) or _linked(scene, index, b, span[0], links) for a, b in played_down):
             played_down.append(span)
+            continue
+        if _of_disease(scene, index, span[0], causes):
             continue
         if statement.kind == "claim" and denial(scene, index, span):
             continue
@@ -131,6 +136,21 @@ def harm(scene: Scene, index: int) -> str:
     if played_down or not _is_of_therapy(scene, index):
         return ""
     return statement.quote if statement.kind in ("risk", "refutation") else ""
+
+
+def _of_disease(scene: Scene, index: int, start: int, causes: tuple[Span, ...]) -> bool:
+    """Whether the harm at `start` is said to come of a disease: "arthritis, which can lead to"."""
+    quote = scene.statements[index].quote
+    diseases = [(mention.start, mention.end) for mention in scene.conditions(index)]
+    diseases.extend(scene.listed(index, "harm.disease"))
+    treated = {b for _, b in scene.listed(index, "harm.treats")}
+    for a, b in diseases:
+        if len(quote[:a].rstrip()) in treated:
+            continue
+        for one, other in causes:
+            if b <= one and other <= start and not _ROUND.sub("", quote[b:one]) and _joined(scene, index, other, start):
+                return True
+    return False
 
 
 def _is_of_therapy(scene: Scene, index: int) -> bool:

@@ -39,3 +39,63 @@ def test_the_section_counts_for_wider_rules_only(full_house: House) -> None:
 def test_the_harms_of_another_treatment_do_not_balance(full_house: House) -> None:
     text = "The sun lamp relieves psoriasis. Chemotherapy causes serious side effects."
     assert full_house.answer("balanced", text, "psoriasis", promoted=("sun lamp",), scope="section").verdict == "no"
+
+
+OTHER_FIELDS = [
+    "The gel patch relieves back pain but can irritate the skin and cause a rash.",
+    "The gel patch eases arthritis; side effects include nausea and headache.",
+    "The gel patch helps one person in three, and for others it does nothing.",
+    "The gel patch relieves pain but raises the risk of bleeding.",
+    "The gel patch lowers blood pressure, though dizziness and fainting are common side effects.",
+    "The gel patch eases migraine but must not be used in pregnancy.",
+    "The gel patch works for about half of users and the effect wears off after a month.",
+    "The gel patch relieves pain, but serious complications such as infection occur in 2% of patients.",
+    "The gel patch reduces cramps, yet long-term use can harm the liver.",
+    "The gel patch eases pain, but people with kidney disease should not use it.",
+    "The gel patch relieves itching for a few hours only and does not treat the cause.",
+    "The gel patch improves sleep, but whether it lasts is not known.",
+    "The gel patch can trigger an allergic reaction even though it relieves pain.",
+    "The gel patch eases pain but is not suitable for children.",
+    "The gel patch relieves pain, although burns have been reported.",
+    "The gel patch relieves pain and causes nausea.",
+    "The gel patch for arthritis can cause a rash.",
+    "The gel patch reduces swelling and may trigger a rash.",
+    "The gel patch soothes eczema; do not use it if you have had an allergic reaction.",
+    "It is not harmless: the gel patch can cause bleeding.",
+]
+TRAPS = [
+    "The gel patch relieves back pain and has no contraindications.",
+    "The gel patch eases arthritis without any side effects.",
+    "The gel patch has never caused an infection and eases arthritis.",
+    "The gel patch relieves pain, swelling and fatigue.",
+    "The gel patch takes away nausea and dizziness.",
+    "The gel patch protects against infection and stroke.",
+    "The gel patch eases arthritis, a disease that can cause serious complications.",
+    "The gel patch treats psoriasis, which can lead to depression and pain.",
+    "Untreated arthritis carries a risk of disability, and the gel patch helps.",
+    "The gel patch eases arthritis and there are no known risks.",
+    "The gel patch works with hardly any side effects.",
+    "The gel patch lowers the risk of complications of diabetes.",
+    "The gel patch is not harmful and relieves pain.",
+    "The gel patch cannot cause a rash and relieves pain.",
+    "Nobody has ever reported an adverse effect of the gel patch.",
+    "The gel patch does not irritate the skin.",
+    "The gel patch is free from side effects and eases gout.",
+    "The gel patch heals burns, scars and bruises.",
+    "Unlike tablets with their side effects, the gel patch eases arthritis gently.",
+    "The gel patch eases the side effects of chemotherapy.",
+    "Side effects are unheard of with the gel patch.",
+    "The gel patch is so gentle that complications are impossible.",
+]
+
+
+@pytest.mark.parametrize("text", OTHER_FIELDS)
+def test_other_fields_yes(full_house: House, text: str) -> None:
+    answer = full_house.answer("balanced", text, promoted=("gel patch",))
+    assert answer.verdict == "yes", answer.reason
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_traps(full_house: House, text: str) -> None:
+    answer = full_house.answer("balanced", text, promoted=("gel patch",))
+    assert answer.verdict == "no", answer.reason
