@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+import signal
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any, TypeVar, cast
@@ -19,20 +21,22 @@ def spread(
     """`work(make(), task)` for every task, as (index of the task, result) in the order in which they are done.
 
     `make` and `work` are functions of a module, because they run in other processes. Raises RuntimeError when a process
-    ends before its share is done; what `work` raises ends its process.
+    ends before its share is done; what `work` raises ends its process. Ctrl-C reaches this process alone,
+    which ends the others.
     """
     context = multiprocessing.get_context("spawn")
     waiting: list[Any] = []
     started: list[SpawnProcess] = []
     try:
-        for number in range(workers):
-            here, there = context.Pipe(duplex=False)
-            share = list(enumerate(tasks))[number::workers]
-            process = context.Process(target=_serve, args=(make, work, share, there), daemon=True)
-            process.start()
-            there.close()
-            started.append(process)
-            waiting.append(here)
+        with _undisturbed():
+            for number in range(workers):
+                here, there = context.Pipe(duplex=False)
+                share = list(enumerate(tasks))[number::workers]
+                process = context.Process(target=_serve, args=(make, work, share, there), daemon=True)
+                process.start()
+                there.close()
+                started.append(process)
+                waiting.append(here)
         left = len(tasks)
         while waiting:
             for ready in cast("list[Any]", wait(waiting)):
@@ -47,6 +51,19 @@ def spread(
         for process in started:
             process.terminate()
             process.join()
+
+
+@contextmanager
+def _undisturbed() -> Generator[None]:
+    """Hold Ctrl-C back. Processes that start meanwhile never see it; this one does afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(

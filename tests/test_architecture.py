@@ -58,6 +58,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "datetime": ("audit.cli", "audit.lexicon"),
     "platform": ("audit.cli",),
     "multiprocessing": ("audit.workers",),
+    "signal": ("audit.workers",),
     "concurrent": (),
     "importlib": ("audit.material", "audit.cli"),
     "random": (),
