@@ -11,7 +11,7 @@ from typing import cast
 
 from audit import tomlfile, yamlfile
 from audit.errors import ConfigError
-from audit.files import read_text
+from audit.files import follow, is_file, is_folder, read_text
 from audit.model.finding import SEVERITIES, Severity
 from audit.model.settings import JURISDICTIONS, RuleOverride, Settings
 from audit.yamlfile import Node
@@ -65,7 +65,7 @@ def find_workspace(paths: Sequence[Path], here: Path) -> Workspace:
 def load_workspace(file: Path) -> Workspace:
     """The workspace of one configuration file, which may have any name ending in .yaml or .yml, or be a
     pyproject.toml. Raises ConfigError for one that cannot be used."""
-    if not file.is_file():
+    if not is_file(file):
         raise ConfigError("There is no such configuration file.", file=str(file), mend="Check the name after --config.")
     if file.name == PYPROJECT:
         node = tomlfile.load_table(read_text(file, error=ConfigError), TABLE, str(file), ConfigError)
@@ -84,12 +84,12 @@ def load_configuration(folder: Path) -> Workspace | None:
     Raises ConfigError where there are two, or one that cannot be used.
     """
     own, shared, misnamed = folder / FILE, folder / PYPROJECT, folder / "claims-audit.yml"
-    if misnamed.is_file():
+    if is_file(misnamed):
         raise ConfigError("This file is not read under that name.", file=str(misnamed), mend=f"Rename it to {FILE}.")
     table = None
-    if shared.is_file() and TABLE[-1] in (text := read_text(shared, error=ConfigError)):
+    if is_file(shared) and TABLE[-1] in (text := read_text(shared, error=ConfigError)):
         table = tomlfile.load_table(text, TABLE, str(shared), ConfigError)
-    if own.is_file():
+    if is_file(own):
         if table is not None:
             raise ConfigError(
                 f"Both this file and [tool.claims-audit] in {PYPROJECT} beside it hold a configuration.",
@@ -114,8 +114,8 @@ def read_settings(node: Node, file: str) -> Settings:
 
 
 def _common_folder(paths: Sequence[Path], here: Path) -> tuple[Path, ...]:
-    folders = [here / path if path.is_dir() else (here / path).parent for path in paths]
-    resolved = [folder.resolve() for folder in folders]
+    folders = [here / path if is_folder(here / path) else (here / path).parent for path in paths]
+    resolved = [follow(folder) for folder in folders]
     if not resolved:
         return ()
     above = (resolved[0], *resolved[0].parents)

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.errors import AuditError, ClaimsFileError
-from audit.files import Found, find_documents, list_files, make_folder, read_bytes, read_text, write_bytes, write_text
+from audit.files import Found, find_documents, list_files, read_bytes, read_text, write_bytes, write_text
 from audit.files.globs import compile_globs
 from audit.model.settings import Settings
 
@@ -209,14 +209,6 @@ def test_files_are_listed_in_one_order_without_hidden_ones(tmp_path: Path) -> No
     assert listed == ["a.yaml", "a/z.yaml", "b.yaml"]
     with pytest.raises(AuditError, match="cannot be read"):
         list_files(tmp_path / "none", ".yaml")
-
-
-def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
-    make_folder(tmp_path / "one" / "two")
-    make_folder(tmp_path / "one" / "two")
-    lay(tmp_path, "page.md")
-    with pytest.raises(AuditError, match="cannot be made"):
-        make_folder(tmp_path / "page.md")
 
 
 # --- finding

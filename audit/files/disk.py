@@ -10,6 +10,7 @@ from pathlib import Path
 from audit.errors import AuditError
 
 MAX_BYTES = 20_000_000
+_SHOWN = "\xa0\u3000\u200c\u200d"
 
 
 def read_bytes(path: Path, cap: int = MAX_BYTES, *, error: type[AuditError] = AuditError) -> bytes:
@@ -71,6 +72,36 @@ def write_bytes(path: Path, data: bytes, root: Path | None = None) -> None:
         raise AuditError(f"The file cannot be written ({cause(fault)}).", file=shown, mend=mend) from None
 
 
+def is_file(path: Path) -> bool:
+    """Whether an ordinary file stands there, or behind a link; False where nobody may look."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder stands there, or behind a link; False where nobody may look."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def exists(path: Path) -> bool:
+    """Whether anything stands there, be it a link that leads nowhere; False where nobody may look."""
+    try:
+        path.lstat()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def follow(path: Path) -> Path:
+    """Where a path leads when every link in it is followed, as far as that goes; nothing is raised."""
+    return Path(os.path.realpath(path))
+
+
 def list_files(folder: Path, suffix: str) -> tuple[Path, ...]:
     """All ordinary files under a folder whose name ends in `suffix`, hidden ones left out, ordered by path.
 
@@ -102,19 +133,10 @@ def list_folders(folder: Path) -> tuple[Path, ...]:
         raise AuditError(f"The folder cannot be read ({cause(fault)}).", file=show(folder), mend=mend) from None
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, where they are missing. Raises AuditError when that is not possible."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as fault:
-        mend = "Check the permissions, and that no file has this name."
-        raise AuditError(f"The folder cannot be made ({cause(fault)}).", file=show(folder), mend=mend) from None
-
-
 def show(path: Path) -> str:
     """A path as shown to people: posix, bytes that are not UTF-8 and control characters written as escapes."""
     text = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    return "".join(c if c.isprintable() or c in _SHOWN else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def _target(path: Path, root: Path | None, shown: str) -> Path:

@@ -22,8 +22,8 @@ def _translate(glob: str) -> str:
     whole: list[str] = []
     for piece in pieces[:-1]:
         whole.append("(?:[^/]+/)*" if piece == "**" else _translate_name(piece) + "/")
-    whole.append(".*" if pieces[-1] == "**" else _translate_name(pieces[-1]))
-    return "".join(whole) + "(?:/.*)?"
+    whole.append("(?s:.*)" if pieces[-1] == "**" else _translate_name(pieces[-1]))
+    return "".join(whole) + "(?s:/.*)?"
 
 
 def _translate_name(piece: str) -> str:

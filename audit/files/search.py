@@ -152,6 +152,8 @@ class _Search:
                         waiting.append((file, target / entry.name, linked))
                 elif wanted and entry.is_file():
                     yield file, target / entry.name, linked
+                elif wanted:
+                    self._problem(self._path(file), "This is no ordinary file. Remove it, or exclude it.")
 
     def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
         try:
@@ -195,13 +197,14 @@ class _Search:
         )
 
     def _add(self, file: Path, real: Path, folder: Path, linked: bool) -> None:
-        path = self._path(file)
         if _UNSHOWN.search(str(file)):
-            self._problem(path, "Its name holds control characters or is not UTF-8. Rename it.")
+            self._problem(self._path(file), "Its name holds control characters or is not UTF-8. Rename it.")
         elif not os.access(file, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
-            self._problem(path, "The file may not be read. Change its permissions.")
+            self._problem(self._path(file), "The file may not be read. Change its permissions.")
         else:
-            name = self._inside(file) or Path(os.path.relpath(file, folder)).as_posix()
+            inside = self._inside(file)
+            path = inside or Path(os.path.normpath(file)).as_posix()
+            name = inside or Path(os.path.relpath(file, folder)).as_posix()
             candidate = (linked, FoundDocument(path, name, file))
             self.found[real] = min(self.found.get(real, candidate), candidate)
 

@@ -34,7 +34,7 @@ class Settings:
     packs: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     overrides: tuple[RuleOverride, ...] = ()
-    documents: tuple[str, ...] = ("**/*.md", "**/*.markdown", "**/*.html", "**/*.htm", "**/*.xhtml", "**/*.txt")
+    documents: tuple[str, ...] = ("**",)
     exclude: tuple[str, ...] = ()
     claims: str = "claims"
     reports: str = "reports"
