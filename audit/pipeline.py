@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from audit.check.examples import test_rules as run_examples
 from audit.config import Workspace
 from audit.errors import AuditError, DocumentError
 from audit.extract import extract
-from audit.files import Found, FoundDocument, find_documents, read_bytes, read_text, write_text
+from audit.files import FoundDocument, exists, find_documents, follow, read_bytes, read_text, show, write_text
 from audit.material import Catalogue, Material, load_material, load_rules
 from audit.model.document import Document
 from audit.model.finding import Finding
@@ -33,32 +33,42 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a command asks for. `claims_dir` None means the workspace's own; `progress` is told how many of how many
-    documents are done."""
+    """What a command asks for. `claims_dir` None means the workspace's own; `everything` records in claims files the
+    statements that are not claims too; `outputs` are files that will be written afterwards, so that none may be an
+    input; `progress` is told how many of how many documents are done."""
 
     claims_dir: Path | None = None
     rules_dirs: tuple[Path, ...] = ()
     packs: tuple[str, ...] = ()
     jobs: int = 1
     write_claims: bool = False
+    everything: bool = False
     check: bool = True
+    outputs: tuple[Path, ...] = ()
     progress: Progress | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A review, the claims files that now hold its claims, and whether anything could not be read in full."""
+    """A review, the claims files that now hold its claims, and the build folders that were passed over."""
 
     review: Review
     claims_written: tuple[Path, ...]
-    exit_problems: bool
+    passed_over: tuple[str, ...]
+
+    @property
+    def faulty(self) -> bool:
+        """Whether anything could not be read or written in full."""
+        return bool(self.review.problems)
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
     found: FoundDocument
-    claims: Path
+    file: Path
+    shown: str
     settings: Settings
+    everything: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +76,10 @@ class _Read:
     """One document read, or what kept it from being read. `text` is what its claims file should now hold, "" when the
     recorded one could not be read and must stay."""
 
-    found: FoundDocument
     document: Document | None
     extraction: Extraction | None
     changes: tuple[ClaimChange, ...]
     text: str
-    file: Path
     problems: tuple[Problem, ...]
 
 
@@ -79,15 +87,21 @@ def audit(paths: Sequence[Path], workspace: Workspace, options: Options) -> Outc
     """Read documents, extract their claims, check the rules, and write claims files if asked.
 
     What is wrong with a single document, rule or claims file is a problem of the review and keeps nothing else back.
-    Raises AuditError where nothing at all can be done.
+    Raises AuditError where nothing at all can be done, or an output would be written over an input.
     """
-    material = load_material()
-    catalogue = _load_catalogue(workspace, options, material) if options.check else None
     claims = options.claims_dir if options.claims_dir is not None else workspace.claims
-    kept_apart = replace(workspace.settings, claims=str(claims.resolve()))
+    kept_apart = replace(workspace.settings, claims=str(follow(claims)))
     found = find_documents(paths, workspace.root, kept_apart, READERS)
-    done = _read_all(found, claims, workspace.settings, material, options)
-    written = tuple(_write(done, claims)) if options.write_claims else ()
+    tasks = [_task(document, claims, workspace, options) for document in found.documents]
+    _keep_inputs(tasks, workspace, options.outputs)
+    material = load_material()
+    catalogue = load_rules(workspace, options.rules_dirs, options.packs, material) if options.check else None
+    done = _read_all(tasks, material, options)
+    written: tuple[Path, ...] = ()
+    unwritten: tuple[Problem, ...] = ()
+    if options.write_claims:
+        # A folder that came with the content may be a link; one that a person names on the command line is trusted.
+        written, unwritten = _write(tasks, done, workspace.root if options.claims_dir is None else claims)
     pages = [(one, one.document, one.extraction) for one in done if one.document and one.extraction]
     by_document: Sequence[tuple[Finding, ...]] = [()] * len(pages)
     corpus: tuple[Finding, ...] = ()
@@ -100,6 +114,7 @@ def audit(paths: Sequence[Path], workspace: Workspace, options: Options) -> Outc
         *([Problem("", str(problem)) for problem in catalogue.problems] if catalogue else ()),
         *found.problems,
         *(problem for one in done for problem in one.problems),
+        *unwritten,
     ]
     review = Review(
         tool=f"claims-audit {package.__version__}",
@@ -113,13 +128,12 @@ def audit(paths: Sequence[Path], workspace: Workspace, options: Options) -> Outc
         sources=catalogue.sources if catalogue else (),
         settings=workspace.settings,
     )
-    unread = any(document.unread for _, document, _ in pages)
-    return Outcome(review, written, bool(problems) or unread)
+    return Outcome(review, written, found.skipped)
 
 
 def load_catalogue(workspace: Workspace, options: Options) -> Catalogue:
     """The rules that are switched on, with the provisions they cite and what could not be loaded."""
-    return _load_catalogue(workspace, options, load_material())
+    return load_rules(workspace, options.rules_dirs, options.packs, load_material())
 
 
 def test_rules(rules: Sequence[Rule], catalogue: Catalogue, workspace: Workspace) -> tuple[ExampleResult, ...]:
@@ -147,12 +161,27 @@ def read_document(
     return document, found
 
 
-def _load_catalogue(workspace: Workspace, options: Options, material: Material) -> Catalogue:
-    return load_rules(workspace, options.rules_dirs, options.packs, material)
+def _task(found: FoundDocument, claims: Path, workspace: Workspace, options: Options) -> _Task:
+    file = claims / f"{found.name}.yaml"
+    shown = file.relative_to(workspace.root) if file.is_relative_to(workspace.root) else file
+    return _Task(found, file, show(shown), workspace.settings, options.everything)
 
 
-def _read_all(found: Found, claims: Path, settings: Settings, material: Material, options: Options) -> list[_Read]:
-    tasks = [_Task(document, claims, settings) for document in found.documents]
+def _keep_inputs(tasks: Iterable[_Task], workspace: Workspace, outputs: Sequence[Path]) -> None:
+    """Refuse outputs that are written over a document, a claims file, the configuration or each other."""
+    if not outputs:
+        return
+    taken: dict[Path, str] = {} if workspace.file is None else {follow(workspace.file): "the configuration"}
+    for task in tasks:
+        taken[follow(task.found.file)] = "one of the documents"
+        taken[follow(task.file)] = "a claims file"
+    for output in outputs:
+        if what := taken.get(follow(output)):
+            raise AuditError(f"This is {what}; nothing was written.", file=show(output), mend="Name another file.")
+        taken[follow(output)] = "asked for twice as an output"
+
+
+def _read_all(tasks: Sequence[_Task], material: Material, options: Options) -> list[_Read]:
     done: dict[int, _Read] = {}
     if options.jobs == 1 or len(tasks) < WORTH_A_POOL:
         results = ((index, _read_one(material, task)) for index, task in enumerate(tasks))
@@ -167,32 +196,40 @@ def _read_all(found: Found, claims: Path, settings: Settings, material: Material
 
 def _read_one(material: Material, task: _Task) -> _Read:
     found = task.found
-    file = task.claims / f"{found.name}.yaml"
     try:
         data = read_bytes(found.file, MAX_BYTES, error=DocumentError)
         document, extraction = read_document(material, found.path, found.name, data, task.settings)
     except AuditError as problem:
-        return _Read(found, None, None, (), "", file, (Problem(found.path, _named(problem, found.path)),))
+        return _Read(None, None, (), "", (Problem(found.path, _sentence(problem, found.path)),))
     problems = tuple(
         Problem(found.path, f"{found.path}:{document.place(gap.start)[0]}: This was not read: {gap.reason}")
         for gap in document.unread
     )
     try:
-        before = read_text(file) if file.is_file() else None
-        anchored, text = update_claims(before, file.as_posix(), extraction, document)
+        before = read_text(task.file) if exists(task.file) else None
+        anchored, text = update_claims(before, task.shown, extraction, document, everything=task.everything)
     except AuditError as problem:
-        return _Read(found, document, extraction, (), "", file, (*problems, Problem(found.path, str(problem))))
-    return _Read(found, document, anchored.extraction, anchored.changes, text, file, problems)
+        return _Read(document, extraction, (), "", (*problems, Problem(found.path, _sentence(problem, task.shown))))
+    return _Read(document, anchored.extraction, anchored.changes, text, problems)
 
 
-def _named(problem: AuditError, path: str) -> str:
-    """The problem's sentence, with the document named as everywhere else."""
-    return str(type(problem)(problem.wrong, file=path, line=problem.line, column=problem.column, mend=problem.mend))
+def _sentence(problem: AuditError, file: str) -> str:
+    """The problem's sentence, with its file named as everywhere else."""
+    return str(type(problem)(problem.wrong, file=file, line=problem.line, column=problem.column, mend=problem.mend))
 
 
-def _write(done: Iterable[_Read], root: Path) -> Iterator[Path]:
-    """Write claims files; those whose recorded state could not be read stay as they are."""
-    for one in done:
-        if one.text:
-            write_text(one.file, one.text, root)
-            yield one.file
+def _write(tasks: Sequence[_Task], done: Sequence[_Read], root: Path) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """Write claims files: which were, and which could not be. Those whose recorded state could not be read stay as they
+    are."""
+    written: list[Path] = []
+    problems: list[Problem] = []
+    for task, one in zip(tasks, done, strict=True):
+        if not one.text:
+            continue
+        try:
+            write_text(task.file, one.text, root)
+        except AuditError as problem:
+            problems.append(Problem(task.found.path, _sentence(problem, task.shown)))
+        else:
+            written.append(task.file)
+    return tuple(written), tuple(problems)

@@ -149,9 +149,9 @@ def test_faulty_rule(pages: Path, when: str, change: tuple[str, str], words: tup
 @pytest.mark.parametrize(
     ("old", "new", "word"),
     [
-        ("types: ", "types: [", "YAML"),
-        ("id: c-", "id: c-0123456789ab #", "id"),
-        ("strength: ", "strenght: ", "strength"),
+        ("types: ", "types: [", "brackets is not closed"),
+        ("id: c-", "id: c-0123456789ab #", "never gave the id 'c-0123456789ab'"),
+        ("strength: ", "strenght: ", "Did you mean 'strength'?"),
     ],
     ids=["invalid YAML", "unknown id", "unknown key"],
 )

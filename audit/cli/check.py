@@ -30,6 +30,6 @@ def check(request: Request, targets: tuple[Target, ...], fail_on: Severity | Non
     targets = targets or (Target("text", None),)
     work.check_formats(targets)
     workspace = work.find_workspace(request)
-    outcome = work.audit(request, workspace)
+    outcome = work.audit(request, workspace, outputs=[target.file for target in targets])
     work.write_formats(targets, outcome.review)
     return work.verdict(outcome, fail_on or workspace.settings.fail_on)

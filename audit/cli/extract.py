@@ -19,7 +19,7 @@ from audit.cli.options import Request
     type=click.Choice(["jsonl"]),
     help="Write the claims to stdout, one JSON object a line, and touch no file.",
 )
-@click.option("--all", "everything", is_flag=True, help="With --format: write the sentences that are not claims too.")
+@click.option("--all", "everything", is_flag=True, help="Write the sentences that are not claims too.")
 def extract(request: Request, form: Literal["jsonl"] | None, everything: bool) -> int:
     """Extract the claims of documents into claims files.
 
@@ -32,14 +32,12 @@ def extract(request: Request, form: Literal["jsonl"] | None, everything: bool) -
     """
     from audit.cli import screen, summary, work
 
-    if everything and form is None:
-        raise click.UsageError("--all goes with --format jsonl. Claims files hold every sentence anyway.")
     workspace = work.find_workspace(request)
-    outcome = work.audit(request, workspace, write_claims=form is None, check=False)
+    outcome = work.audit(request, workspace, write_claims=form is None, everything=everything, check=False)
     if form is None:
         summary.tell_claims(outcome)
     else:
         from audit.render import render_claim_lines
 
         screen.put(render_claim_lines(outcome.review, everything=everything))
-    return 2 if outcome.exit_problems else 0
+    return 2 if outcome.faulty else 0

@@ -27,7 +27,7 @@ def report(request: Request, output: Path | None) -> int:
     from audit.cli import summary, work
 
     workspace = work.find_workspace(request)
-    outcome = work.audit(request, workspace)
+    outcome = work.audit(request, workspace, outputs=[work.report_file(workspace, output)])
     file = work.write_report(outcome.review, workspace, output)
     summary.tell_report(file)
-    return 2 if outcome.exit_problems else 0
+    return 2 if outcome.faulty else 0

@@ -32,7 +32,8 @@ def run(request: Request, output: Path | None, targets: tuple[Target, ...], fail
 
     work.check_formats(targets)
     workspace = work.find_workspace(request)
-    outcome = work.audit(request, workspace, write_claims=True)
+    outputs = [work.report_file(workspace, output), *(target.file for target in targets)]
+    outcome = work.audit(request, workspace, write_claims=True, outputs=outputs)
     file = work.write_report(outcome.review, workspace, output)
     work.write_formats(targets, outcome.review)
     summary.tell_claims(outcome)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli.options import Request, Target
-from audit.cli.screen import Progress, complain, paints_stdout, put
+from audit.cli.screen import Progress, complain, paints_stdout, put, say
 from audit.errors import AuditError
 from audit.model.finding import SEVERITIES, Severity
 
@@ -37,18 +37,32 @@ def find_workspace(request: Request) -> Workspace:
     return replace(workspace, settings=replace(workspace.settings, jurisdictions=chosen))
 
 
-def audit(request: Request, workspace: Workspace, *, write_claims: bool = False, check: bool = True) -> Outcome:
-    """Read, extract and check, with a progress bar for long work. Problems with documents are told on stderr."""
+def audit(
+    request: Request,
+    workspace: Workspace,
+    *,
+    write_claims: bool = False,
+    everything: bool = False,
+    check: bool = True,
+    outputs: Sequence[Path | None] = (),
+) -> Outcome:
+    """Read, extract and check, with a progress bar for long work. Problems with documents and folders that were passed
+    over are told on stderr. `outputs` are where the rest will be written, None for stdout."""
     from audit import pipeline
 
     progress = Progress("Reading documents")
-    options = replace(_options(request), write_claims=write_claims, check=check, progress=progress)
+    options = replace(
+        _options(request), write_claims=write_claims, everything=everything, check=check, progress=progress,
+        outputs=tuple(file for file in outputs if file is not None),
+    )  # fmt: skip
     try:
         outcome = pipeline.audit(request.paths, workspace, options)
     finally:
         progress.close()
     for problem in outcome.review.problems:
         complain(problem.sentence)
+    for folder in outcome.passed_over:
+        say(f"Passed over: {folder}/ (folders of this name hold built pages; name it as a PATH to read it)")
     return outcome
 
 
@@ -90,18 +104,23 @@ def write_formats(targets: Sequence[Target], review: Review) -> None:
         put(render_text(review, colour=True) if coloured else FORMATS[target.format](review), target.file)
 
 
+def report_file(workspace: Workspace, output: Path | None) -> Path:
+    """Where the HTML report goes."""
+    return output or workspace.reports / "review.html"
+
+
 def write_report(review: Review, workspace: Workspace, output: Path | None) -> Path:
     """Write the HTML report and give its place. It shows a date only where SOURCE_DATE_EPOCH gives one."""
     from audit.render import render_report
 
-    file = output or workspace.reports / "review.html"
-    put(render_report(replace(review, date=_date())), file)
+    file = report_file(workspace, output)
+    put(render_report(replace(review, date=_date())), file, workspace.root if output is None else None)
     return file
 
 
 def verdict(outcome: Outcome, fail_on: Severity) -> int:
     """The exit code: 2 where something could not be read in full, else 1 for findings at or above `fail_on`."""
-    if outcome.exit_problems:
+    if outcome.faulty:
         return 2
     serious = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     return int(any(f.severity in serious and f.state in ("open", "lapsed") for f in outcome.review.findings))
