@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -53,6 +54,7 @@ for command in COMMANDS:
 def main(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code. A user's fault is a sentence on stderr, never a traceback."""
     try:
+        _check_working_directory()
         result = commands.main(list(arguments), "claims-audit", standalone_mode=False, color=colour())
     except AuditError as fault:
         complain(str(fault))
@@ -62,7 +64,16 @@ def main(arguments: Sequence[str]) -> int:
         return FAULT
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except SystemExit:
+        return CLEAN  # click's way of leaving when the reader of a help text has closed the pipe
     return result if isinstance(result, int) else CLEAN
+
+
+def _check_working_directory() -> None:
+    try:
+        Path.cwd()
+    except OSError:
+        raise AuditError("The working directory is not there any more.", mend="Change to one that is.") from None
 
 
 def run() -> None:

@@ -13,7 +13,17 @@ import click
 from audit.model.finding import SEVERITIES
 from audit.model.settings import JURISDICTIONS
 
-_PATH = click.Path(path_type=Path)
+
+class _Path(click.Path):
+    """A path that is only read here: whether it can be used, its own door says, and the others are still processed."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("An empty path names nothing. (Is a variable of the shell not set?)", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+_PATH = _Path(path_type=Path, readable=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,8 @@ class Target:
 
 def _targets(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Target, ...]:
     pairs = [value.partition(":") for value in values]
+    if any(colon and not file for _, colon, file in pairs):
+        raise click.UsageError("The colon after a format is followed by a file: --format json:findings.json")
     targets = tuple(Target(name, Path(file) if file else None) for name, _, file in pairs)
     if sum(target.file is None for target in targets) > 1:
         raise click.UsageError("Two formats cannot share stdout. Give all but one a file: --format json:findings.json")

@@ -26,7 +26,7 @@ from tests.cli.calling import Call
         (["check", "x", "--fail-on", "fatal"], "'fatal' is not one of"),
         (["check", "x", "--jobs", "0"], "0 is not in the range"),
         (["check", "x", "--jurisdiction", "mars"], "'mars' is not one of"),
-        (["extract", "x", "--all"], "--all goes with --format jsonl"),
+        (["check", "x", "--format", "json:"], "The colon after a format is followed by a file"),
         (["rules", "show"], "Missing argument"),
     ],
 )
