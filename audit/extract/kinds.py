@@ -41,7 +41,7 @@ def judge(text: str, block: BlockKind, spoken: Sequence[Spoken], types: Types) -
     if strongest is not None and strongest.entry.weight == "closing":
         return Judgement(_kind(strongest), 0, strongest)
     score = types.points - points(gates)
-    # A study that is only named does not outweigh what else speaks: "Tests found lead, which harms the liver" is a risk.
+    # A study that is only named outweighs nothing: "Tests found lead, which harms the liver" is a risk.
     settled = score == 0 and types.types != ("evidence",)
     if types.points and (score > 0 or settled):
         return Judgement("claim", score)

@@ -22,8 +22,8 @@ YIELDS: dict[str, frozenset[str]] = {
 }
 
 
-# Types that say who, how well compared or on what grounds, and not what a thing does. Where only they are said and weaker
-# words speak of a benefit, the claim is one of efficacy, too; what a patient tells is told for its result in any case.
+# Types that say who, how well compared or on what grounds, and not what a thing does. Where only they are said and
+# weaker words speak of a benefit, the claim is one of efficacy, too; what a patient tells is told for its result.
 ABOUT: frozenset[str] = frozenset({"evidence", "testimonial", "endorsement", "superiority"})
 
 
