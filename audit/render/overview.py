@@ -96,14 +96,12 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class MovedIn:
-    """What moved in one document. `all_new` is the number of its claims where none was recorded before; then `moved`
-    is empty."""
+    """What moved in one document since its claims were recorded."""
 
     anchor: str
     path: str
     language: str
     moved: tuple[Moved, ...]
-    all_new: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ class Worst:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`rules` are the busiest, `more_rules` the others. `first_reading` says that no claim was recorded before."""
+    """`rules` are the busiest, `more_rules` the others."""
 
     account: Account
     tally: Tally
@@ -141,7 +139,6 @@ class Overview:
     overrides: tuple[RuleOverride, ...]
     problems: tuple[Problem, ...]
     moved: tuple[MovedIn, ...]
-    first_reading: bool
 
 
 def survey(review: Review, locations: Mapping[str, Locations], entries: Sequence[RuleEntry]) -> Overview:
@@ -181,7 +178,6 @@ def survey(review: Review, locations: Mapping[str, Locations], entries: Sequence
         overrides=review.settings.overrides,
         problems=review.problems,
         moved=moved,
-        first_reading=bool(moved) and all(m.all_new for m in moved),
     )
 
 
@@ -264,13 +260,15 @@ def _terms(review: Review, locations: Mapping[str, Locations]) -> list[Term]:
 
 
 def _moved(review: Review, locations: Mapping[str, Locations]) -> list[MovedIn]:
+    """What changed in documents whose claims were recorded before. A first reading is none, so that a run that writes
+    the first claims files and the run after it give the same report."""
     moved: list[MovedIn] = []
     for entry in review.documents:
-        if not entry.changes:
+        claims = sum(s.kind == "claim" for s in entry.extraction.statements)
+        first = all(c.change == "added" for c in entry.changes) and len(entry.changes) >= claims
+        if first or not entry.changes:
             continue
         place = locations[entry.document.path]
-        recorded = sum(s.kind == "claim" for s in entry.extraction.statements)
-        first = all(c.change == "added" for c in entry.changes) and len(entry.changes) >= recorded
         lines = tuple(
             Moved(
                 anchor=place.marked.get(place.by_id.get(change.id, -1), "") if change.change != "removed" else "",
@@ -279,9 +277,7 @@ def _moved(review: Review, locations: Mapping[str, Locations]) -> list[MovedIn]:
                 before=change.before,
                 after=change.after,
             )
-            for change in (() if first else entry.changes)
+            for change in entry.changes
         )
-        moved.append(
-            MovedIn(place.anchor, entry.document.path, language_tag(entry.document), lines, len(entry.changes) * first)
-        )
+        moved.append(MovedIn(place.anchor, entry.document.path, language_tag(entry.document), lines))
     return moved

@@ -170,16 +170,15 @@ def test_what_was_not_read_stands_at_the_top_and_at_its_document() -> None:
     assert "partly read" in page
 
 
-def test_claims_of_a_first_run_are_counted_and_not_listed() -> None:
+def test_a_first_reading_changes_no_claim() -> None:
     shown = clinic()
     entry = shown.documents[0]
     claim = next(s for s in entry.extraction.statements if s.kind == "claim")
     added = (ClaimChange(claim.id, "added", "", claim.quote),)
     page = render_report(replace(shown, documents=(replace(entry, changes=added), shown.documents[1])))
-    assert re.search(r"First reading of <a href=\"#d-1\"><bdi>content/backs.md</bdi></a> \(1 claim\)\.", page)
     assert page.count("<ins") == 1
     page = render_report(replace(shown, documents=(replace(entry, changes=added),)))
-    assert "First reading: no claim of these documents was recorded before." in page
+    assert page == render_report(replace(shown, documents=(replace(entry, changes=()),)))
     assert "Claims that changed" not in page and 'href="#moved"' not in page
 
 
@@ -426,3 +425,25 @@ def test_a_finding_on_a_section_names_its_heading() -> None:
     html = render_report(review(page, rules=(BALANCE,)))
     assert "<p class=about>Before the first heading</p>" in html
     assert "<p class=about>This section: Prices</p>" in html
+
+
+def test_a_rule_with_fields_in_its_fix_names_them_and_its_findings_give_them() -> None:
+    page = Page("page.md")
+    page.add("paragraph", "Baths cure.")
+    dated = replace(CURE, fix="Cite {guideline}.")
+    made = page.find(dated, page.state("Baths cure."), "Cure?")
+    page.findings = [replace(made, fix="Cite the guideline of 2024.")]
+    html = render_report(review(page, rules=(dated,)))
+    assert "<b>Fix:</b> Cite the guideline of 2024." in html
+    assert "<b>Fix:</b> Cite (the guideline)." in html
+
+
+def test_a_claim_whose_words_stayed_is_told_once() -> None:
+    page = Page("page.md")
+    page.add("paragraph", "Baths help. Soaks heal.")
+    helps, heals = page.state("Baths help."), page.state("Soaks heal.")
+    page.changes = (ClaimChange(helps.id, "changed", "Baths help.", "Baths help.", ("subject",)),)
+    html = render_report(_one(page))
+    assert "changed: subject</span> <q>Baths help.</q>" in html and "<del" not in html
+    page.changes = (ClaimChange(heals.id, "changed", "Soaks may heal.", "Soaks heal.", ("text",)),)
+    assert '<del dir="auto">Soaks may heal.</del>' in render_report(_one(page))
