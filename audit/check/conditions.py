@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, field
+from typing import Literal, TypeVar
 
+from audit.check.facts import FactList
 from audit.check.scene import Scene, Span
 from audit.check.wording import Wording, read_phrases
 from audit.errors import RuleError
 from audit.lexicon.entries import Entry, nearest
 from audit.lexicon.tables import Tables
 from audit.model.rule import Condition
+from audit.model.statement import Statement
 from audit.phrases import Phrase
 from audit.yamlfile import Node
 
@@ -19,6 +21,7 @@ _NOTHING: frozenset[int] = frozenset()
 
 
 Needs = frozenset[int | str]
+Wants = Literal["one", "every", "none", "any", "all", "not", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +29,96 @@ class Test:
     """One condition. `asks` says what it wants and `actual` what a statement has, in words for reviewers. `words` are
     the phrases whose places are what a finding shows as matched; `matches` gives places that are found otherwise.
     `needs` are phrases (by number) and types of which a statement must have one for the test to hold, or None where
-    that cannot be said: by them the engine asks few rules of each statement."""
+    that cannot be said: by them the engine asks few rules of each statement.
+
+    A test that `wants` one, every or none of the facts in `bits` is decided by them alone, and one that wants any, all
+    or not all of its `blocks` by those; other tests have `holds_other`."""
 
     key: str
     asks: str
-    holds: Callable[[Scene, int], bool]
+    holds_other: Callable[[Scene, int], bool] | None
     actual: Callable[[Scene, int], str]
     words: frozenset[int] = _NOTHING
     matches: Callable[[Scene, int], tuple[Span, ...]] | None = None
-    inner: tuple[Test, ...] = ()
     needs: Needs | None = None
+    wants: Wants = ""
+    bits: int = 0
+    blocks: tuple[Block, ...] = ()
+
+    def holds(self, scene: Scene, index: int) -> bool:
+        return Block((self,)).holds(scene, index)
+
+
+def by_facts(
+    key: str,
+    asks: str,
+    actual: Callable[[Scene, int], str],
+    wants: Literal["one", "every", "none"],
+    bits: int,
+    *,
+    words: frozenset[int] = _NOTHING,
+    needs: Needs | None = None,
+) -> Test:
+    """A test of facts alone."""
+    return Test(key, asks, None, actual, words=words, needs=needs, wants=wants, bits=bits)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Conditions that must all hold. `kinds` are those that a statement may have, or None for any."""
+    """Conditions that must all hold. `kinds` are those that a statement may have, or None for any. What can be told by
+    facts is asked first, patterns last."""
 
     tests: tuple[Test, ...]
     kinds: frozenset[str] | None = None
+    _one: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _every: int = field(init=False, repr=False, compare=False)
+    _none: int = field(init=False, repr=False, compare=False)
+    _nested: tuple[tuple[Wants, int, tuple[Block, ...]], ...] = field(init=False, repr=False, compare=False)
+    _others: tuple[Callable[[Scene, int], bool], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        every = none = 0
+        nested: list[tuple[Wants, int, tuple[Block, ...]]] = []
+        for test in self.tests:
+            if test.wants == "every":
+                every |= test.bits
+            elif test.wants == "none":
+                none |= test.bits
+            elif test.blocks:
+                bits = 0
+                for block in test.blocks:
+                    bits |= block.one_of if test.wants == "any" else 0
+                nested.append((test.wants, bits, tuple(b for b in test.blocks if test.wants != "any" or not b.one_of)))
+        others = [test for test in self.tests if test.holds_other is not None]
+        others.sort(key=lambda test: test.matches is not None)
+        object.__setattr__(self, "_one", tuple(test.bits for test in self.tests if test.wants == "one"))
+        object.__setattr__(self, "_every", every)
+        object.__setattr__(self, "_none", none)
+        object.__setattr__(self, "_nested", tuple(nested))
+        object.__setattr__(self, "_others", tuple(test.holds_other for test in others))
+
+    @property
+    def one_of(self) -> int:
+        """The facts of which the block wants one, where that is all that it wants; else 0."""
+        return self._one[0] if len(self.tests) == len(self._one) == 1 else 0
+
+    def holds(self, scene: Scene, index: int) -> bool:
+        return self.met(scene, index, scene.facts(index))
+
+    def met(self, scene: Scene, index: int, has: int) -> bool:
+        """Whether the conditions hold of a statement of which these facts hold."""
+        if has & self._none or has & self._every != self._every:
+            return False
+        for bits in self._one:
+            if not has & bits:
+                return False
+        for wants, bits, blocks in self._nested:
+            if wants == "any":
+                if not has & bits and not any(block.met(scene, index, has) for block in blocks):
+                    return False
+            elif all(block.met(scene, index, has) for block in blocks) is not (wants == "all"):
+                return False
+        return not self._others or all(holds(scene, index) for holds in self._others)
 
     @property
     def needs(self) -> Needs | None:
@@ -51,12 +126,13 @@ class Block:
         known = [test.needs for test in self.tests if test.needs is not None]
         return min(known, key=lambda needs: (any(isinstance(one, str) for one in needs), len(needs)), default=None)
 
-    def holds(self, scene: Scene, index: int) -> bool:
-        return all(test.holds(scene, index) for test in self.tests)
-
     def spans(self, scene: Scene, index: int) -> tuple[Span, ...]:
         """Where the words stand that conditions found, in order."""
-        return tuple(sorted(set(_spans(self.tests, scene, index))))
+        key = ("spans", id(self), index)
+        found = scene.memo.get(key)
+        if found is None:
+            found = scene.memo[key] = tuple(sorted(set(_spans(self.tests, scene, index))))
+        return found
 
     def failing(self, scene: Scene, index: int) -> tuple[str, ...]:
         """Why the block does not hold of a statement, one sentence a condition; empty when it holds."""
@@ -74,8 +150,11 @@ def _spans(tests: tuple[Test, ...], scene: Scene, index: int) -> list[Span]:
             found.extend(scene.spans(index, test.words))
         if test.matches is not None:
             found.extend(test.matches(scene, index))
-        if test.inner and test.holds(scene, index):
-            found.extend(_spans(test.inner, scene, index))
+        if test.wants in ("any", "all"):
+            holding = [block for block in test.blocks if block.holds(scene, index)]
+            if test.wants == "any" or len(holding) == len(test.blocks):
+                for block in holding:
+                    found.extend(_spans(block.tests, scene, index))
     return found
 
 
@@ -96,6 +175,10 @@ class Maker:
     def numbers(self, entry: Entry, key: str) -> frozenset[int]:
         return frozenset(self.number(phrase) for phrase in read_phrases(entry, key))
 
+    @property
+    def facts(self) -> FactList:
+        return self.wording.facts
+
     def block(self, node: Node, file: str, what: str, *, default_kind: str = "") -> Block:
         """Compile a mapping of conditions. With `default_kind`, statements of that kind only, unless `kind` is given.
 
@@ -106,7 +189,7 @@ class Maker:
         kinds = values(entry, "kind", self.keys["kind"].values) if entry.has("kind") else ()
         if default_kind and not kinds:
             kinds = (default_kind,)
-            tests.insert(0, _default_kind(default_kind))
+            tests.insert(0, _default_kind(self, default_kind))
         return Block(tuple(tests), None if not kinds or "any" in kinds else frozenset(kinds))
 
 
@@ -182,10 +265,16 @@ def or_list(words: tuple[str, ...]) -> str:
     return " or ".join(words)
 
 
-def _default_kind(kind: str) -> Test:
-    return Test(
+def kinds_of(statement: Statement) -> tuple[str, ...]:
+    """What the key `kind` may ask for."""
+    return (statement.kind, "any")
+
+
+def _default_kind(maker: Maker, kind: str) -> Test:
+    return by_facts(
         "kind",
         f"{kind} (the default; write 'kind: any' to read other sentences too)",
-        lambda scene, index: scene.statements[index].kind == kind,
         lambda scene, index: f"the sentence was read as {scene.statements[index].kind}",
+        "one",
+        maker.facts.of_field("kind", (kind,), kinds_of),
     )

@@ -58,8 +58,9 @@ def check_document(
     found: list[tuple[int, Finding]] = []
     picked: dict[int, list[int]] = {}
     for index, statement in enumerate(scene.statements):
+        has = scene.facts(index)
         for rule in rulebook.candidates(statement, scene.hits[index]):
-            if not rule.block.holds(scene, index):
+            if not rule.block.met(scene, index, has):
                 continue
             if rule.rule.scope != "sentence":
                 picked.setdefault(rule.order, []).append(index)

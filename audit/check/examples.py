@@ -85,10 +85,7 @@ class _Trial:
         if example.guard is None:
             spoke = self._spoke(example, read)
             return f"The guard '{spoke[0]}' silences it; name it. {spoke[1]}" if spoke else ""
-        answers = [
-            ask(example.guard, self.rule, scene, index, self.rule.block.spans(scene, index))
-            for scene, index in self._places(example, read)
-        ]
+        answers = [ask(example.guard, self.rule, scene, index) for scene, index in self._places(example, read)]
         if any(answer.verdict == "yes" for answer in answers):
             return ""
         said = answers[0].reason if answers else "There is no sentence."
@@ -128,9 +125,8 @@ class _Trial:
         for scene, index in self._places(example, read):
             if not self.rule.block.holds(scene, index):
                 continue
-            spans = self.rule.block.spans(scene, index)
             for guard in self.rule.rule.unless:
-                answer = ask(guard, self.rule, scene, index, spans)
+                answer = ask(guard, self.rule, scene, index)
                 if answer.verdict == "yes":
                     return guard, answer.reason
         return None

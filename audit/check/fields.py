@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.check.conditions import Maker, Test, or_list, values
+from audit.check.conditions import Maker, Test, by_facts, or_list, values
 from audit.check.scene import Scene
 from audit.lexicon.entries import Entry, nearest, open_entry
 from audit.model.statement import Quantity, Statement
@@ -11,8 +11,12 @@ _SUBJECTS = ("promoted", "established", "other", "none", "unproven")
 _BOUNDS = ("exact", "up_to", "at_least", "about")
 
 
-def _status(statement: Statement) -> str:
-    return "none" if statement.subject is None else statement.subject.status
+def _status(statement: Statement) -> tuple[str, ...]:
+    return ("none" if statement.subject is None else statement.subject.status,)
+
+
+def _any_or_none(statement: Statement) -> tuple[str, ...]:
+    return ("any" if statement.quantities else "none",)
 
 
 def make_subject(maker: Maker, entry: Entry, key: str) -> Test:
@@ -23,10 +27,8 @@ def make_subject(maker: Maker, entry: Entry, key: str) -> Test:
         subject = scene.statements[index].subject
         return "it has none" if subject is None else f"'{subject.text}' is {subject.status}"
 
-    return Test(
-        key, f"a subject that is {or_list(wanted)}",
-        lambda scene, index: _status(scene.statements[index]) in allowed, actual,
-    )  # fmt: skip
+    bits = maker.facts.of_field(key, sorted(allowed), _status)
+    return by_facts(key, f"a subject that is {or_list(wanted)}", actual, "one", bits)
 
 
 def make_subject_class(maker: Maker, entry: Entry, key: str) -> Test:
@@ -62,22 +64,20 @@ def make_condition(maker: Maker, entry: Entry, key: str) -> Test:
     families = tuple(dict.fromkeys(condition.family for condition in conditions.values()))
     wanted = values(entry, key, ("any", "none", "serious", *families, *conditions))
 
-    def holds(scene: Scene, index: int) -> bool:
-        found = scene.condition_of(index)
-        if not found:
-            return "none" in wanted
-        known = scene.tables.condition(found)
-        return (
-            "any" in wanted
-            or ("serious" in wanted and known.serious)
-            or known.family in wanted
-            or any(step in wanted for step in scene.tables.broader(found))
-        )
-
+    allowed = {
+        id
+        for id, known in conditions.items()
+        if "any" in wanted
+        or ("serious" in wanted and known.serious)
+        or known.family in wanted
+        or any(step in wanted for step in maker.tables.broader(id))
+    }
+    if "none" in wanted:
+        allowed.add("")
     return Test(
         key,
         f"the condition {or_list(wanted)}",
-        holds,
+        lambda scene, index: scene.condition_of(index) in allowed,
         lambda scene, index: f"it is about {scene.condition_of(index) or 'no condition of the tables'}",
     )
 
@@ -88,11 +88,12 @@ def make_quantity(maker: Maker, entry: Entry, key: str) -> Test:
         (wanted, *more) = values(entry, key, ("any", "none"))
         if more:
             entry.refuse(key, "A sentence cannot have any number and none.", "Keep one of the two.")
-        return Test(
+        return by_facts(
             key,
             f"{wanted} number" if wanted == "any" else "no number",
-            lambda scene, index: bool(scene.statements[index].quantities) is (wanted == "any"),
             lambda scene, index: "it has one" if scene.statements[index].quantities else "it has none",
+            "one",
+            maker.facts.of_field(key, (wanted,), _any_or_none),
         )
     inner = open_entry(node, entry.file, "quantity", required=(), optional=("unit", "bound", "at_least", "at_most"))
     units = _words(inner, "unit") if inner.has("unit") else ()

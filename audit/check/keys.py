@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import get_args
 
 from audit.check.around import make_document, make_lead_in, make_near, make_section
-from audit.check.conditions import Block, Key, Maker, Test, either, or_list, values
+from audit.check.conditions import Block, Key, Maker, Test, by_facts, either, kinds_of, or_list, values
 from audit.check.fields import make_condition, make_page, make_quantity, make_subject, make_subject_class
 from audit.check.patterns import compile_pattern
 from audit.check.scene import Scene, Span
@@ -41,16 +41,14 @@ def _field(
     def make(maker: Maker, entry: Entry, key: str) -> Test:
         wanted = values(entry, key, known)
 
-        def holds(scene: Scene, index: int) -> bool:
-            has = read(scene.statements[index])
-            return all(word in has for word in wanted) if every else any(word in has for word in wanted)
-
         def actual(scene: Scene, index: int) -> str:
             has = [word for word in read(scene.statements[index]) if word != "any"]
             return f"the sentence has {' and '.join(has) or 'none'}"
 
         needs = frozenset[int | str](wanted[:1] if every else wanted) if needed else None
-        return Test(key, (" and " if every else " or ").join(wanted), holds, actual, needs=needs)
+        bits = maker.facts.of_field(key, wanted, read)
+        asks = (" and " if every else " or ").join(wanted)
+        return by_facts(key, asks, actual, "every" if every else "one", bits, needs=needs)
 
     return Key("one word or a list", known, says, make)
 
@@ -58,11 +56,12 @@ def _field(
 def _truth(says: str, read: Callable[[Statement], bool], yes: str, no: str) -> Key:
     def make(maker: Maker, entry: Entry, key: str) -> Test:
         wanted = entry.flag(key)
-        return Test(
+        return by_facts(
             key,
             yes if wanted else no,
-            lambda scene, index: read(scene.statements[index]) is wanted,
             lambda scene, index: f"it is {yes if read(scene.statements[index]) else no}",
+            "one" if wanted else "none",
+            maker.facts.of_field(key, ("true",), lambda statement: ("true",) if read(statement) else ()),
         )
 
     return Key("true or false", (), says, make)
@@ -70,21 +69,23 @@ def _truth(says: str, read: Callable[[Statement], bool], yes: str, no: str) -> K
 
 def _make_not_type(maker: Maker, entry: Entry, key: str) -> Test:
     unwanted = values(entry, key, _TYPES)
-    return Test(
+    return by_facts(
         key,
         f"a sentence without {or_list(unwanted)}",
-        lambda scene, index: not any(kind in unwanted for kind in scene.statements[index].types),
         lambda scene, index: f"it has {' and '.join(scene.statements[index].types)}",
+        "none",
+        maker.facts.of_field("type", unwanted, _types),
     )
 
 
 def _make_phrase(maker: Maker, entry: Entry, key: str) -> Test:
     numbers = maker.numbers(entry, key)
-    return Test(
+    return by_facts(
         key,
         "one of its phrases",
-        lambda scene, index: not numbers.isdisjoint(scene.hits[index]),
         lambda scene, index: "the sentence has none of them",
+        "one",
+        maker.facts.of_phrases(numbers),
         words=numbers,
         needs=frozenset[int | str](numbers),
     )
@@ -98,11 +99,15 @@ def _make_all_phrases(maker: Maker, entry: Entry, key: str) -> Test:
         absent = [p.text for p, n in zip(phrases, numbers, strict=True) if n not in scene.hits[index]]
         return f"the sentence lacks '{absent[0]}'" if absent else "the sentence has all of them"
 
-    return Test(
+    bits = 0
+    for number in numbers:
+        bits |= maker.facts.of_phrases(frozenset((number,)))
+    return by_facts(
         key,
         "all of its phrases",
-        lambda scene, index: all(number in scene.hits[index] for number in numbers),
         missing,
+        "every",
+        bits,
         words=frozenset(numbers),
         needs=frozenset[int | str](numbers[:1]),
     )
@@ -110,11 +115,12 @@ def _make_all_phrases(maker: Maker, entry: Entry, key: str) -> Test:
 
 def _make_no_phrase(maker: Maker, entry: Entry, key: str) -> Test:
     numbers = maker.numbers(entry, key)
-    return Test(
+    return by_facts(
         key,
         "none of its phrases",
-        lambda scene, index: numbers.isdisjoint(scene.hits[index]),
         lambda scene, index: f"the sentence has '{scene.quoted(index, scene.spans(index, numbers))[0]}'",
+        "none",
+        maker.facts.of_phrases(numbers),
     )
 
 
@@ -152,13 +158,12 @@ def _make_any(maker: Maker, entry: Entry, key: str) -> Test:
     return Test(
         key,
         "at least one of its blocks",
-        lambda scene, index: any(block.holds(scene, index) for block in blocks),
+        None,
         lambda scene, index: "; ".join(block.failing(scene, index)[0].rstrip(".") for block in blocks),
-        inner=tuple(
-            Test(key, "", block.holds, lambda scene, index: "", inner=block.tests) for block in blocks
-        ),
         needs=either(blocks),
-    )  # fmt: skip
+        wants="any",
+        blocks=blocks,
+    )
 
 
 def _make_all(maker: Maker, entry: Entry, key: str) -> Test:
@@ -166,12 +171,13 @@ def _make_all(maker: Maker, entry: Entry, key: str) -> Test:
     return Test(
         key,
         "every one of its blocks",
-        lambda scene, index: all(block.holds(scene, index) for block in blocks),
+        None,
         lambda scene, index: next(
             (reason[0].rstrip(".") for block in blocks if (reason := block.failing(scene, index))), "all hold"
         ),
-        inner=tuple(test for block in blocks for test in block.tests),
         needs=Block(tuple(test for block in blocks for test in block.tests)).needs,
+        wants="all",
+        blocks=blocks,
     )
 
 
@@ -180,18 +186,22 @@ def _make_not(maker: Maker, entry: Entry, key: str) -> Test:
     return Test(
         key,
         "a sentence of which its conditions do not all hold",
-        lambda scene, index: not block.holds(scene, index),
+        None,
         lambda scene, index: "they all hold",
+        wants="not",
+        blocks=(block,),
     )
+
+
+def _types(statement: Statement) -> tuple[str, ...]:
+    return statement.types
 
 
 KEYS: Mapping[str, Key] = {
     "kind": _field("What the sentence is. Without this key a rule reads claims only.", _KINDS,
-                   lambda s: (s.kind, "any")),
-    "type": _field("What sort of claim it makes; one of the types is enough.", _TYPES, lambda s: s.types,
-                   needed=True),
-    "all_types": _field("It makes every one of these sorts of claim.", _TYPES, lambda s: s.types, every=True,
-                        needed=True),
+                   kinds_of),
+    "type": _field("What sort of claim it makes; one of the types is enough.", _TYPES, _types, needed=True),
+    "all_types": _field("It makes every one of these sorts of claim.", _TYPES, _types, every=True, needed=True),
     "not_type": Key("one word or a list", _TYPES, "It makes none of these sorts of claim.", _make_not_type),
     "strength": _field("How strongly it is put.", get_args(Strength), lambda s: (s.strength,) if s.strength else ()),
     "direction": _field("Whether it states a benefit or a harm.", ("benefit", "harm"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -134,10 +134,25 @@ def load_packs(
     return RuleBook(
         tuple(compiled),
         tuple(chosen),
-        Words(wording.compile(), names, listed.lists, grammar.clause_words),
+        Words(
+            wording.compile(),
+            names,
+            listed.lists,
+            _lists_of(listed.lists),
+            grammar.clause_words,
+            wording.facts.compile(),
+        ),
         _index(compiled),
         tuple(problems),
     )
+
+
+def _lists_of(lists: Mapping[str, Collection[int]]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, list[str]] = {}
+    for name, numbers in lists.items():
+        for number in numbers:
+            found.setdefault(number, []).append(name)
+    return {number: tuple(names) for number, names in found.items()}
 
 
 def _index(rules: Sequence[CompiledRule]) -> Index:

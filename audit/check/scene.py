@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from audit.check.facts import Facts
 from audit.check.wording import Names
 from audit.lexicon.tables import Tables
 from audit.model.document import Document
@@ -24,13 +25,15 @@ _NONE: tuple[Span, ...] = ()
 @dataclass(frozen=True, slots=True)
 class Words:
     """The compiled phrases: the set, what the numbers of table entries stand for, and the word lists that guards and
-    checks look for, by name (`cited.population`). `clause_words` are those at
-    which a clause ends."""
+    checks look for, by name (`cited.population`), with the names of the lists that each phrase is in. `clause_words`
+    are those at which a clause ends, `facts` what conditions ask of every statement."""
 
     phrases: PhraseSet
     names: Names
     lists: Mapping[str, frozenset[int]]
+    lists_of: Mapping[int, tuple[str, ...]]
     clause_words: frozenset[str]
+    facts: Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +74,36 @@ class Scene:
     def statements(self) -> tuple[Statement, ...]:
         return self.extraction.statements
 
-    def spans(self, index: int, numbers: Iterable[int]) -> tuple[Span, ...]:
+    def facts(self, index: int) -> int:
+        """What holds of a statement, as bits of `Words.facts`."""
+        key = ("facts", index)
+        found = self.memo.get(key)
+        if found is None:
+            found = self.memo[key] = self.words.facts.of(self.statements[index], self.hits[index])
+        return found
+
+    def spans(self, index: int, numbers: Collection[int]) -> tuple[Span, ...]:
         """Where any of the phrases stands in a statement, in order."""
         found = self.hits[index]
-        if not found:
-            return _NONE
-        spots = [spot for number in numbers if number in found for spot in found[number]]
+        fewer, others = (numbers, found) if len(numbers) < len(found) else (found, numbers)
+        spots = [spot for number in fewer if number in others for spot in found[number]]
         return tuple(sorted(set(spots))) if spots else _NONE
 
     def listed(self, index: int, name: str) -> tuple[Span, ...]:
         """Where words of a named list (`cited.population`) stand in a statement."""
-        numbers = self.words.lists[name]
-        found = self.hits[index]
-        return self.spans(index, numbers.intersection(found)) if not numbers.isdisjoint(found) else _NONE
+        key = ("listed", index)
+        found = self.memo.get(key)
+        if found is None:
+            found = self.memo[key] = self._listed(index)
+        return found.get(name, _NONE)
+
+    def _listed(self, index: int) -> dict[str, tuple[Span, ...]]:
+        found: dict[str, set[Span]] = {}
+        lists_of = self.words.lists_of
+        for number, spots in self.hits[index].items():
+            for name in lists_of.get(number, ()):
+                found.setdefault(name, set()).update(spots)
+        return {name: tuple(sorted(spots)) for name, spots in found.items()}
 
     def quoted(self, index: int, spans: Iterable[Span]) -> tuple[str, ...]:
         """The words at places in a statement, without repetition."""
@@ -92,22 +112,26 @@ class Scene:
 
     def therapies(self, index: int) -> tuple[Mention, ...]:
         """The therapies of the tables that a statement names; of two that overlap, the longer one."""
-        return self._mentions(index, self.words.names.therapies)
+        return self._mentions("therapies", index, self.words.names.therapies)
 
     def conditions(self, index: int) -> tuple[Mention, ...]:
         """The conditions of the tables that a statement names; of two that overlap, the longer one."""
-        return self._mentions(index, self.words.names.conditions)
+        return self._mentions("conditions", index, self.words.names.conditions)
 
     def sold(self, index: int) -> tuple[Span, ...]:
         """Where terms that the document promotes stand in a statement."""
         if not self.promoted:
             return _NONE
-        folded = _folded(self.statements[index].quote)
-        return tuple(
-            (start, start + len(term) - 2)
-            for term in self.promoted
-            if (start := folded.find(term)) >= 0
-        )  # fmt: skip
+        key = ("sold", index)
+        found = self.memo.get(key)
+        if found is None:
+            folded = _folded(self.statements[index].quote)
+            found = self.memo[key] = tuple(
+                (start, start + len(term) - 2)
+                for term in self.promoted
+                if (start := folded.find(term)) >= 0
+            )  # fmt: skip
+        return found
 
     def therapy_of(self, index: int) -> str:
         """The id of the therapy that a statement is about: its subject's, by name or by a name within it; or ""."""
@@ -121,6 +145,13 @@ class Scene:
 
     def condition_of(self, index: int) -> str:
         """The id of the condition that a statement is about: one it names, else its recorded one, else the page's."""
+        key = ("condition", index)
+        found = self.memo.get(key)
+        if found is None:
+            found = self.memo[key] = self._condition_of(index)
+        return found
+
+    def _condition_of(self, index: int) -> str:
         named = self.conditions(index)
         specific = [mention.id for mention in named if not self.tables.condition(mention.id).general]
         if specific:
@@ -165,11 +196,13 @@ class Scene:
         one = self.statements[index]
         return Place(self.document.path, one.quote, one.start, one.end, one.line, one.column)
 
-    def _mentions(self, index: int, names: Mapping[int, str]) -> tuple[Mention, ...]:
+    def _mentions(self, what: str, index: int, names: Mapping[int, str]) -> tuple[Mention, ...]:
+        key = (what, index)
+        known = self.memo.get(key)
+        if known is not None:
+            return known
         found = self.hits[index]
         spots = [Mention(names[n], start, end) for n in found if n in names for start, end in found[n]]
-        if len(spots) < 2:
-            return tuple(spots)
         spots.sort(key=lambda m: (m.start, m.start - m.end, m.id))
         kept: list[Mention] = []
         for spot in spots:
@@ -177,7 +210,8 @@ class Scene:
                 kept.append(spot)
             elif spot.end - spot.start > kept[-1].end - kept[-1].start:
                 kept[-1] = spot
-        return tuple(kept)
+        self.memo[key] = tuple(kept)
+        return self.memo[key]
 
     def _within(self, text: str) -> str:
         names = self.words.names.therapies

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from audit.check.checks.base import Found
 from audit.check.findings import Verdict, make_finding
-from audit.check.guards import GUARDS, Answer, Question
+from audit.check.guards import GUARDS, READ_WORDS, Answer, Question
 from audit.check.rulefile import Case, CompiledRule
-from audit.check.scene import Scene, Span
+from audit.check.scene import Scene
 from audit.model.finding import SEVERITIES, Asked, Finding, Severity
 from audit.model.rule import GUARD_NAMES, GuardName
 from audit.model.settings import RuleOverride
@@ -46,9 +46,16 @@ class Ordinals:
         return found
 
 
-def ask(guard: GuardName, rule: CompiledRule, scene: Scene, index: int, spans: tuple[Span, ...]) -> Answer:
-    """Put one guard to a statement. `spans` are where the rule's words matched."""
-    return GUARDS[guard](Question(scene, index, spans, rule.rule.scope, rule.disclosure))
+def ask(guard: GuardName, rule: CompiledRule, scene: Scene, index: int) -> Answer:
+    """Put one guard to a statement."""
+    if guard in READ_WORDS:
+        spans = rule.block.spans(scene, index)
+        return GUARDS[guard](Question(scene, index, spans, rule.rule.scope, rule.disclosure))
+    key = (guard, index, rule.rule.scope, rule.disclosure)
+    found = scene.memo.get(key)
+    if found is None:
+        found = scene.memo[key] = GUARDS[guard](Question(scene, index, (), rule.rule.scope, rule.disclosure))
+    return found
 
 
 def hear(rule: CompiledRule, scene: Scene, index: int, wanted: frozenset[GuardName]) -> Heard | None:
@@ -56,12 +63,11 @@ def hear(rule: CompiledRule, scene: Scene, index: int, wanted: frozenset[GuardNa
     guards: list[GuardName] = [guard for guard in rule.rule.unless if guard in wanted]
     if not guards:
         return Heard()
-    spans = rule.block.spans(scene, index)
     asked: list[Asked] = []
     notes: list[str] = []
     at_most: Severity = "error"
     for guard in guards:
-        answer = ask(guard, rule, scene, index, spans)
+        answer = ask(guard, rule, scene, index)
         if answer.verdict == "yes":
             return None
         asked.append(Asked(guard, answer.reason))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from audit.check.facts import FactList
 from audit.errors import RuleError
 from audit.lexicon.entries import Entry
 from audit.lexicon.tables import Tables
@@ -32,7 +33,8 @@ class Names:
 
 
 class Wording:
-    """Collects phrases while rules load; the same words get the same number. Lives only while a rulebook is made."""
+    """Collects phrases, and the facts that conditions ask for, while rules load; the same words get the same number.
+    Lives only while a rulebook is made."""
 
     def __init__(self, groups: Mapping[str, tuple[str, ...]], grammar: Grammar) -> None:
         self._groups = dict(groups)
@@ -40,6 +42,7 @@ class Wording:
         self._numbers: dict[str, int] = {}
         self._phrases: list[Phrase] = []
         self._reader = Reader(self._groups, grammar)
+        self.facts = FactList()
 
     def define(self, owner: str, terms: Mapping[str, tuple[str, ...]]) -> None:
         """Take in the word groups of one rule, under names of their own."""

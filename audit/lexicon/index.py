@@ -10,10 +10,13 @@ from audit.lexicon.entries import normalise
 from audit.lexicon.products import ApprovedProduct
 from audit.lexicon.vocabulary import ConditionEntry, Conditions, Therapies, TherapyClass, TherapyEntry
 
+RANK = {"standard": 0, "option": 1, "adjunct": 2, "not_recommended": 3}
+
 
 @dataclass(frozen=True, slots=True)
 class TableIndex:
-    """Never leaves Tables. Terms are normalised; an abbreviation stands as written behind "="."""
+    """Never leaves Tables. Terms are normalised; an abbreviation stands as written behind "=". `narrower` and `within`
+    are the rows that speak where a pair has none of its own."""
 
     condition: dict[str, ConditionEntry]
     therapy: dict[str, TherapyEntry]
@@ -22,12 +25,14 @@ class TableIndex:
     therapy_terms: dict[str, str]
     pairs: dict[tuple[str, str], ConsensusRow]
     kinds: dict[str, tuple[str, ...]]
-    condition_kinds: dict[str, tuple[str, ...]]
     broader: dict[str, tuple[str, ...]]
     mention: dict[str, MustMention]
     products: dict[str, tuple[ApprovedProduct, ...]]
     brands: dict[str, tuple[str, ...]]
-    class_words: tuple[tuple[tuple[str, ...], str], ...]
+    narrower: dict[tuple[str, str], ConsensusRow]
+    within: dict[tuple[str, str], ConsensusRow]
+    class_words: dict[tuple[str, ...], str]
+    most_class_words: int
     wordings: tuple[tuple[tuple[str, ...], str, ApprovedProduct], ...]
 
 
@@ -45,6 +50,12 @@ def build_index(
             therapy_terms[normalise(brand)] = product.therapy
             brands.setdefault(product.therapy, {})[brand] = None
     therapy = {entry.id: entry for entry in therapies.entries}
+    above = _broader(therapies.entries)
+    class_words: dict[tuple[str, ...], str] = {}
+    for klass in therapies.classes:
+        for word in klass.words:
+            class_words.setdefault(tuple(flatten(word).split()), klass.id)
+    narrower, within = _accepted(consensus.rows, above, broader)
     return TableIndex(
         condition={entry.id: entry for entry in conditions.entries},
         therapy=therapy,
@@ -52,15 +63,15 @@ def build_index(
         condition_terms=_terms(conditions.entries),
         therapy_terms=therapy_terms,
         pairs={(row.therapy, row.condition): row for row in consensus.rows},
-        kinds=_kinds(_broader(therapies.entries)),
-        condition_kinds=_kinds(broader),
+        kinds=_kinds(above),
         broader=broader,
         mention={row.condition: row for row in consensus.must_mention},
         products={id: tuple(found) for id, found in products.items()},
         brands={id: tuple(found) for id, found in brands.items()},
-        class_words=tuple(
-            (tuple(flatten(word).split()), klass.id) for klass in therapies.classes for word in klass.words
-        ),
+        narrower=narrower,
+        within=within,
+        class_words=class_words,
+        most_class_words=max(map(len, class_words), default=0),
         wordings=tuple(
             _wording(wording, therapy[product.therapy], product) for product in approved for wording in product.wording
         ),
@@ -85,6 +96,24 @@ def _broader(entries: Iterable[ConditionEntry | TherapyEntry]) -> dict[str, tupl
             chain.append(above[chain[-1]])
         found[id] = tuple(chain)
     return found
+
+
+def _accepted(
+    rows: Iterable[ConsensusRow], therapies: Mapping[str, tuple[str, ...]], conditions: Mapping[str, tuple[str, ...]]
+) -> tuple[dict[tuple[str, str], ConsensusRow], dict[tuple[str, str], ConsensusRow]]:
+    """For a pair the strongest accepted row of a narrower therapy for the same condition, and the strongest of the
+    therapy or a narrower one for a narrower condition. Both mappings give for each id itself and the broader ones."""
+    narrower: dict[tuple[str, str], ConsensusRow] = {}
+    within: dict[tuple[str, str], ConsensusRow] = {}
+    for row in sorted(rows, key=lambda row: (RANK[row.standing], row.line)):
+        if row.standing == "not_recommended":
+            continue
+        for at, therapy in enumerate(therapies[row.therapy]):
+            if at:
+                narrower.setdefault((therapy, row.condition), row)
+            for condition in conditions.get(row.condition, ())[1:]:
+                within.setdefault((therapy, condition), row)
+    return narrower, within
 
 
 def _kinds(broader: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -100,17 +100,10 @@ class Tables:
             own = self._index.pairs.get((therapy, step))
             if own is not None:
                 return own
-            narrower = self._strongest(self._index.kinds[therapy][1:], (step,))
+            narrower = self._index.narrower.get((therapy, step))
             if narrower is not None:
                 return narrower
-        if not condition:
-            return None
-        return self._strongest(self._index.kinds[therapy], self._index.condition_kinds[condition][1:])
-
-    def _strongest(self, therapies: tuple[str, ...], conditions: tuple[str, ...]) -> ConsensusRow | None:
-        found = (self._index.pairs.get((therapy, step)) for step in conditions for therapy in therapies)
-        accepted = (row for row in found if row is not None and row.standing != "not_recommended")
-        return min(accepted, key=lambda row: (_RANK[row.standing], row.line), default=None)
+        return self._index.within.get((therapy, condition))
 
     def established(self, therapy: str, condition: str) -> ConsensusRow | None:
         """The row by which a therapy is accepted care for a condition, or None. Both are ids."""
@@ -197,17 +190,12 @@ class Tables:
         if listed:
             return self._index.therapy[listed].klass
         tokens = tuple(flatten(phrase).split())
-        best: tuple[int, int] = (0, 0)
-        found = ""
-        for words, klass in self._index.class_words:
-            for start in range(len(tokens) - len(words) + 1):
-                reach = (start + len(words), len(words))
-                if tokens[start : start + len(words)] == words and reach > best:
-                    best, found = reach, klass
-        return found
-
-
-_RANK = {"standard": 0, "option": 1, "adjunct": 2, "not_recommended": 3}
+        for end in range(len(tokens), 0, -1):
+            for start in range(max(0, end - self._index.most_class_words), end):
+                found = self._index.class_words.get(tokens[start:end])
+                if found is not None:
+                    return found
+        return ""
 
 
 def load_tables(texts: Mapping[str, str], folder: str = "claims") -> Tables:

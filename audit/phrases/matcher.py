@@ -136,7 +136,7 @@ def _rarity(
 class _Places:
     """Where the parts of phrases stand in one text, by the numbers of its words, and which of them belong together."""
 
-    __slots__ = ("_clauses", "_ends", "_of", "_starts", "_text")
+    __slots__ = ("_clause_words", "_clauses", "_of", "_text", "_walk")
 
     def __init__(
         self,
@@ -147,19 +147,21 @@ class _Places:
         clause_words: frozenset[str],
     ) -> None:
         self._text = text
-        self._starts, self._ends = walk.starts, walk.ends
-        self._clauses = _clauses(text, walk, clause_words)
-        found: dict[int, set[tuple[int, int]]] = {part: set() for part in wanted}
+        self._walk = walk
+        self._clause_words = clause_words
+        self._clauses: tuple[list[int], list[int]] | None = None
+        found: dict[int, list[tuple[int, int]]] = {}
         for literal, first, last in walk.spots:
             for part in parts[literal] & wanted:
-                found[part].add((first, last))
-        self._of = {part: sorted(places) for part, places in found.items()}
+                found.setdefault(part, []).append((first, last))
+        self._of = {part: places if len(places) == 1 else sorted(set(places)) for part, places in found.items()}
 
     def follow(self, variant: _Variant, found: set[tuple[int, int, int]]) -> None:
         """Add each place where a variant begins and can be completed."""
         dead: set[tuple[int, int]] = set()
+        behind = self._of[variant.parts[-1]][-1][0]
         for first, last in self._of[variant.parts[0]]:
-            end = self._completed(variant, 1, last, dead)
+            end = self._completed(variant, 1, last, dead) if last < behind else -1
             if end >= 0:
                 found.add((first, end, variant.phrase))
 
@@ -183,22 +185,19 @@ class _Places:
         return -1
 
     def _beside(self, one: int, other: int) -> bool:
-        return _NOT_BESIDE.search(self._text, self._ends[one], self._starts[other]) is None
+        return _NOT_BESIDE.search(self._text, self._walk.ends[one], self._walk.starts[other]) is None
 
     def _in_one_clause(self, one: int, other: int) -> bool:
         """Whether no clause ends between two words, and no word between them begins one."""
         if self._clauses is None:
-            return True
+            self._clauses = _clauses(self._text, self._walk, self._clause_words)
         stops, begun = self._clauses
         return stops[one] == stops[other] and begun[one + 1] == begun[other]
 
 
-def _clauses(text: str, walk: Walk, clause_words: frozenset[str]) -> tuple[list[int], list[int]] | None:
-    """For each word how many clause ends, and how many words that begin a clause, stand before it; None where no text
-    stands between the first and the last word that parts them."""
+def _clauses(text: str, walk: Walk, clause_words: frozenset[str]) -> tuple[list[int], list[int]]:
+    """For each word how many clause ends, and how many words that begin a clause, stand before it."""
     starts, ends = walk.starts, walk.ends
     stops = [match.start() for match in _CLAUSE_STOP.finditer(text, ends[0], starts[-1] + 1)]
-    begins = [word in clause_words for word in walk.words]
-    if not stops and True not in begins:
-        return None
-    return [bisect_left(stops, start) for start in starts], [0, *accumulate(begins)]
+    before = [bisect_left(stops, start) for start in starts] if stops else [0] * len(starts)
+    return before, [0, *accumulate([word in clause_words for word in walk.words])]

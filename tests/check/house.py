@@ -129,7 +129,7 @@ class House:
         scene = set_scene(document, taken, book.words, self.tables, settings)
         compiled = book.compiled[0]
         index = next(i for i in range(len(scene.statements)) if compiled.block.holds(scene, i))
-        return ask(guard, compiled, scene, index, compiled.block.spans(scene, index))
+        return ask(guard, compiled, scene, index)
 
     @cache  # noqa: B019 - the house lives as long as the tests
     def _alone(self, id: str, rule: str, pack: str) -> RuleBook:
