@@ -68,7 +68,9 @@ def page_features(
     praises a therapy that no table accepts or speaks of accepted care."""
     statement, marks = item.statement, item.marks
     features = [f"kind {statement.kind}"]
-    features.extend(group for group in marks.spans if group in fields.forms["profile-groups"])
+    muted = fields.forms["profile-warmth"] if marks.has("public-service") else frozenset[str]()
+    groups = fields.forms["profile-groups"] - muted
+    features.extend(group for group in marks.spans if group in groups)
     if not fields.forms["price-signs"].isdisjoint(item.text):
         features.append("price")
     if statement.kind == "claim":

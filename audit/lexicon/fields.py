@@ -245,7 +245,7 @@ NEEDED = (
     "offer-verbs",
     "outcome-edges", "outcome-ends", "outcome-nouns", "outcome-verbs", "own-voice", "passive-helpers",
     "passive-reports", "patient-reporters", "perfect-helpers", "plain-delay", "pointing-words", "price-signs",
-    "profile-groups", "profile-points", "profile-says",
+    "profile-groups", "profile-points", "profile-says", "profile-warmth", "public-service",
     "promoting-headings", "pronouns", "provider-words", "quantifying-only",
     "reference-headings", "reference-hosts", "referring-words", "registry-hosts", "reporter-openers",
     "reporting-verbs", "singular-pronouns", "sold-words", "staff-words", "staging-systems", "study-nouns",

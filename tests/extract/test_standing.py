@@ -152,3 +152,14 @@ def test_each_row_of_a_comparison_is_about_its_own_treatment() -> None:
 def test_the_profile_says_why_in_one_sentence(page: str, reason: str) -> None:
     _, profile = complete_page(page, {"The ward": ("procedure", ()), "Book": ("chrome", ())})
     assert profile.because == reason
+
+
+def test_a_charity_that_speaks_warmly_of_its_service_sells_nothing() -> None:
+    page = (
+        "# Living with asthma\n\nOur helpline is staffed by our nurses, day and night. Preventers calm the airways.\n\n"
+        "We look after families, thanks to our wonderful volunteers. Donate today and give hope.\n"
+    )
+    given: dict[str, Given] = {s: ("procedure", ()) for s in ("Our helpline", "We look", "Donate")}
+    statements, profile = complete_page(page, given)
+    assert not profile.promotes
+    assert not any(statement.promotional for statement in statements)
