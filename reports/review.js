@@ -161,7 +161,9 @@ document.addEventListener("DOMContentLoaded", () => {
       }
       return full;
     };
+    const own = [...el.children].some((part) => part.matches(".k") && part.textContent.startsWith("Fix:"));
     for (const part of why ? why.children : []) {
+      if (own && part.textContent.startsWith("Fix:")) continue;
       if (part.localName === "ul") fold(`Sources (${part.children.length})`, sources(part));
       else box.append(part.cloneNode(true));
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ SHOWN_PLACES = 12
 SHOWN_QUOTES = 3
 SHOWN_FINDINGS = 60
 _SHORT_QUOTE = 90
+_FIELD = re.compile(r"\{([a-z]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,7 @@ class Notes:
             severity=rule.severity if rule else finding.severity,
             flags=rule.flags if rule else "",
             why=rule.why if rule else "",
-            fix=(rule.fix if rule else "") or finding.fix,
+            fix=_FIELD.sub(r"(the \1)", (rule.fix if rule else "") or finding.fix),
             sources=self._cited(sources),
             unverified=self._unverified(sources),
             places=tuple(Places(document, tuple(found)) for document, found in places.items()),

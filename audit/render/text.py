@@ -37,8 +37,9 @@ def render_text(review: Review, colour: bool = False) -> str:
 
 
 def clean(text: str) -> str:
-    """Text on one line without control, bidirectional or other unseen characters (soft joiners stay)."""
-    folded = _SPACE.sub(" ", text).strip()
+    """Text on one line without control, bidirectional or other unseen characters (soft joiners stay), and without
+    `##[`, which GitHub Actions takes for a command anywhere in a line."""
+    folded = _SPACE.sub(" ", text).strip().replace("##[", "## [")
     if folded.isprintable():
         return folded
     return "".join(c for c in folded if c in _JOINERS or unicodedata.category(c) not in _UNSEEN)
@@ -57,7 +58,9 @@ def _finding(f: Finding, paint: _Paint) -> str:
 
 
 def _place(p: Place) -> str:
-    return f"{clean(p.document)}:{p.line}:{p.column}"
+    # A line that begins with two colons is a command to GitHub Actions, and a file may be named like one.
+    document = clean(p.document)
+    return f"{'./' if document.startswith('::') else ''}{document}:{p.line}:{p.column}"
 
 
 def _short(text: str) -> str:

@@ -61,6 +61,16 @@ def test_nothing_in_a_document_steers_the_terminal() -> None:
     assert "שלום עולם" in text
 
 
+def test_no_name_and_no_text_is_a_command_to_a_ci_system() -> None:
+    shown = clinic()
+    (copied,) = shown.corpus_findings
+    place = replace(copied.place, document="::error file=x::a.md", quote="Our gel ##[add-matcher]x.json heals.")
+    text = render_text(replace(shown, corpus_findings=(replace(copied, place=place, scope="sentence"),)))
+    assert "./::error file=x::a.md:" in text and "add-matcher" in text
+    assert not [line for line in text.splitlines() if line.strip().startswith("::")]
+    assert "##[" not in text
+
+
 def test_colour_only_when_asked_and_never_other_words() -> None:
     shown = clinic()
     plain, coloured = render_text(shown), render_text(shown, colour=True)
