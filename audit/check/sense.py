@@ -67,6 +67,12 @@ def _denials(scene: Scene, index: int, name: str) -> tuple[Span, ...]:
     return tuple(span for span in found if not any(a <= span[0] < b for a, b in false)) if false else found
 
 
+def genuine(scene: Scene, index: int, name: str, false: str) -> tuple[Span, ...]:
+    """Where words of a list stand, without those that touch words of another list, which only look like them."""
+    others = scene.listed(index, false)
+    return tuple(span for span in scene.listed(index, name) if not any(a < span[1] and span[0] < b for a, b in others))
+
+
 def _closed(scene: Scene, index: int, denial: int, start: int) -> bool:
     """Whether a denial stands in a clause or phrase in front, whose comma comes before the words at `start`."""
     quote = scene.statements[index].quote

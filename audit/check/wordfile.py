@@ -25,6 +25,8 @@ LISTS: Mapping[str, str] = {
     "myth.not": "Words that look like such an announcement or correction and are none.",
     "myth.own": "Words by which somebody speaks for himself.",
     "myth.correction": "Words that correct a quoted claim.",
+    "consensus.against": "Words that run a treatment down.",
+    "consensus.beyond": "Words that promise more than a guideline does.",
     "cited.study": "Words for a named trial or study.",
     "cited.guideline": "Words for a named guideline or official list.",
     "cited.population": "Words for the people who were studied.",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from audit.check.guards.base import Answer, Question, no, part, yes
 from audit.check.scene import Scene
+from audit.check.sense import denial, genuine
 from audit.lexicon.consensus import ANY, ConsensusRow
 from audit.model.settings import Settings
+from audit.phrases.folding import fold
 
 _PARTS = (
     ("cited.population", "who was studied"),
@@ -117,14 +119,29 @@ def consensus(asked: Question) -> Answer:
                 return yes(f"It is an accepted fact: {row.guideline.citation}.")
             if number in scene.words.names.advice:
                 return yes("It is sound advice and promotes nothing.")
+    against = [
+        span for span in genuine(scene, index, "consensus.against", "negated.not") if not denial(scene, index, span)
+    ]
+    if against:
+        return no(f"'{scene.quoted(index, against)[0]}' runs it down; no guideline says so.")
     conditions = scene.conditions_of(index)
     acting = _acting(scene, index)
+    if _sells_beside(scene, index, conditions):
+        return no("It names what the page sells, which no row of the table accepts.")
     if (
         subject is not None
         and subject.status == "established"
         and not any(_row(scene, id, conditions) for id in acting)
     ):
-        return _in_measure(asked, None, f"'{subject.text}' is accepted care ({subject.because}).")
+        told = f"'{subject.text}' is accepted care ({subject.because})"
+        named = [m.id for m in scene.conditions(index) if not scene.tables.condition(m.id).general]
+        if acting and named and not _configured(scene, subject.text):
+            broader = _broader_row(scene, acting[0], conditions)
+            if broader is not None:
+                kind = f"{_pair(scene, broader.therapy, conditions[0])}, of which it is a kind, is accepted"
+                return _in_measure(asked, broader, f"{told}; {kind}: {broader.guideline.citation}.")
+            return part(f"{told}, but no row of the table accepts {_pair(scene, acting[0], named[0])}.", "info")
+        return _in_measure(asked, None, f"{told}.")
     if not acting:
         return no("Its subject is in no row of the table of accepted care.")
     rows: list[ConsensusRow] = []
@@ -145,17 +162,38 @@ def consensus(asked: Question) -> Answer:
     return _in_measure(asked, first, told[0].upper() + told[1:])
 
 
+def _configured(scene: Scene, text: str) -> bool:
+    """Whether the configuration names a subject as accepted care."""
+    return any(f" {fold(term)} " in f" {fold(text)} " for term in scene.settings.established)
+
+
+def _sells_beside(scene: Scene, index: int, conditions: tuple[str, ...]) -> bool:
+    """Whether a statement names a thing that the page sells and no table accepts for the disease."""
+    accepted = [one for one in scene.therapies(index) if _row(scene, one.id, conditions) is not None]
+    return any(not any(a < one.end and one.start < b for one in accepted) for a, b in scene.sold(index))
+
+
 def _row(scene: Scene, therapy: str, conditions: tuple[str, ...]) -> ConsensusRow | None:
     return next((row for one in conditions if (row := scene.tables.established(therapy, one)) is not None), None)
 
 
+def _broader_row(scene: Scene, therapy: str, conditions: tuple[str, ...]) -> ConsensusRow | None:
+    """The row of the nearest broader therapy (chemotherapy for a taxane) that is accepted for the disease."""
+    while therapy := scene.tables.therapy(therapy).within:
+        row = _row(scene, therapy, conditions)
+        if row is not None:
+            return row
+    return None
+
+
 def _in_measure(asked: Question, row: ConsensusRow | None, told: str) -> Answer:
     statement = asked.scene.statements[asked.index]
-    if row is not None:
+    beyond = statement.strength == "absolute" or bool(asked.scene.listed(asked.index, "consensus.beyond"))
+    if row is not None and not beyond:
         numbers = asked.scene.words.names.attributes
         if any(numbers[one.text] in asked.scene.hits[asked.index] for one in row.attributes):
             return yes(told)
-    if statement.strength == "absolute" or "cure" in statement.types:
+    if beyond or "cure" in statement.types:
         return part(f"{told} The guideline does not put it in such absolute words.", "info")
     return yes(told)
 

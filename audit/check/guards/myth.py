@@ -7,7 +7,7 @@ import re
 from audit.check.around import scanned
 from audit.check.guards.base import Answer, Question, no, yes
 from audit.check.scene import Scene, Span
-from audit.check.sense import denial, reaches
+from audit.check.sense import denial, genuine, reaches
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,})[\"”“»]|(?<!\w)[‘']([^‘’']{3,})[’'](?!\w)")
 _BREAKS = ",;:–—.!?"
@@ -22,7 +22,7 @@ def myth_quoted(asked: Question) -> Answer:
     quotes = tuple(match.span() for match in _QUOTED.finditer(statement.quote))
     whole = quotes[0] if quotes and (quotes[0][0] <= 2 or statement.kind == "quoted") else (0, len(statement.quote))
     spans = asked.spans or (whole,)
-    labels = _unlike(scene, index, "myth.label")
+    labels = genuine(scene, index, "myth.label", "myth.not")
     for label in labels:
         word = scene.quoted(index, [label])[0]
         denied = denial(scene, index, label)
@@ -35,18 +35,12 @@ def myth_quoted(asked: Question) -> Answer:
             return yes("It is quoted under a heading that announces a myth.")
         for other in scene.nearby(index, 1, after_only=True):
             inside = quotes if other == index else ()
-            found = [span for span in _unlike(scene, other, "myth.correction") if not _within(span, inside)]
+            found = [span for span in genuine(scene, other, "myth.correction", "myth.not") if not _within(span, inside)]
             if found:
                 return yes(f"It is quoted, and '{scene.quoted(other, found)[0]}' corrects it.")
     elif statement.kind == "quoted" and not labels and not scene.listed(index, "myth.own"):
         return yes("It repeats what others say in order to judge it.")
     return no("Nothing announces or corrects it as somebody else's claim.")
-
-
-def _unlike(scene: Scene, index: int, name: str) -> tuple[Span, ...]:
-    """Where words of a list stand that are not part of what only looks like them."""
-    false = scene.listed(index, "myth.not")
-    return tuple(span for span in scene.listed(index, name) if not any(a < span[1] and span[0] < b for a, b in false))
 
 
 def _covers(scene: Scene, index: int, label: Span, span: Span, quotes: tuple[Span, ...]) -> bool:
