@@ -121,7 +121,7 @@ def harm(scene: Scene, index: int) -> str:
         return ""
     if {"urgency_fear", "superiority"}.intersection(statement.types) and statement.direction == "harm":
         return ""
-    told = scene.listed(index, "uncertain.words")
+    told = genuine(scene, index, "uncertain.words", "uncertain.not")
     if told:
         return scene.quoted(index, told)[0]
     causes = scene.listed(index, "harm.cause")

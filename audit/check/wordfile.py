@@ -33,6 +33,7 @@ LISTS: Mapping[str, str] = {
     "cited.comparator": "Words that say with what it was compared.",
     "cited.size": "Words that say how large the effect was.",
     "uncertain.words": "Words that say that a benefit is unknown, unproven or studied in a trial only.",
+    "uncertain.not": "Words that look like such words and say nothing on benefit.",
     "harm.words": "Words for harms, limits, failures and missing evidence.",
     "harm.symptoms": "Symptoms and events that are harms where the sentence is about a therapy.",
     "harm.played-down": "Words that name a harm in order to play it down.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.check.guards.base import Answer, Question, no, yes
-from audit.check.sense import denial, harm, is_standard
+from audit.check.sense import denial, genuine, harm, is_standard
 
 _HEALTH_TYPES = frozenset(("efficacy", "mechanism", "cure", "prevention", "safety"))
 _NO_EFFECT = frozenset(("procedure", "disclaimer", "chrome"))
@@ -16,7 +16,7 @@ def uncertainty_stated(asked: Question) -> Answer:
     for other in scene.nearby(index, 1, after_only=True):
         if other != index and is_standard(scene, other) is not standard:
             continue
-        for span in scene.listed(other, "uncertain.words"):
+        for span in genuine(scene, other, "uncertain.words", "uncertain.not"):
             if not denial(scene, other, span):
                 where = "" if other == index else " in the next sentence"
                 return yes(f"'{scene.quoted(other, [span])[0]}'{where} says how little is known.")

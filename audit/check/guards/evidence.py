@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from audit.check.guards.base import Answer, Question, no, part, yes
 from audit.check.scene import Scene
 from audit.check.sense import denial, genuine
@@ -9,6 +11,8 @@ from audit.lexicon.consensus import ANY, ConsensusRow
 from audit.model.settings import Settings
 from audit.phrases.folding import fold
 
+_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|[A-Z]{2,}\d+")
+"""A year, or the number of a guideline."""
 _PARTS = (
     ("cited.population", "who was studied"),
     ("cited.comparator", "with what it was compared"),
@@ -18,34 +22,49 @@ _PARTS = (
 
 def cited(asked: Question) -> Answer:
     """A checkable reference beside the claim. For what is sold or not known as accepted care, the sentence must also
-    name population, comparator and size; what is missing lowers the finding instead of silencing it."""
+    name population, comparator and size; what is missing lowers the finding instead of silencing it. A study that is
+    described but cannot be looked up lowers it at most; one that is only mentioned does nothing."""
     scene, index = asked.scene, asked.index
     statement = scene.statements[index]
     beside = [c for c in statement.citations if c.scope in ("sentence", "paragraph")]
-    results = [c for c in beside if c.kind != "registry"]
+    results = [c for c in beside if c.kind != "registry" and (c.kind != "journal" or _DATED.search(c.text))]
     study, guideline = scene.listed(index, "cited.study"), scene.listed(index, "cited.guideline")
+    known = _known_care(scene, index)
+    missing = _missing(scene, index)
     if results:
         reference = results[0].text
-    elif study or guideline:
-        reference = scene.quoted(index, study or guideline)[0]
-    elif statement.support == "cited" and not beside:
+    elif guideline and (known or _DATED.search(statement.quote)):
+        reference = scene.quoted(index, guideline)[0]
+    elif study and len(missing) < len(_PARTS):
+        reference = scene.quoted(index, study)[0]
+        if not known:
+            missing = ["where it was published", *missing]
+    elif statement.support == "cited" and not beside and not study:
         reference = "the reference beside it"
     else:
         if beside:
-            return no(f"A registry number ({beside[0].text}) is not a result.")
-        return no("It names no study that can be looked up." if statement.support == "vague" else "It cites nothing.")
-    missing = [
-        words
-        for name, words in _PARTS
-        if not scene.listed(index, name) and not (name == "cited.size" and statement.quantities)
-    ]
-    if _known_care(scene, index):
-        if guideline or len(missing) < len(_PARTS):
-            return yes(f"It cites {reference}.")
-        return part(f"It cites {reference}, but does not say {_listed(missing)}.", "warning")
+            kind = "registry number" if beside[0].kind == "registry" else "journal without year"
+            return no(f"A {kind} ({beside[0].text}) is not a result that can be looked up.")
+        vague = statement.support != "none" or study or guideline
+        return no("It names no study that can be looked up." if vague else "It cites nothing.")
+    if known and (guideline or len(missing) < len(_PARTS)):
+        return yes(f"It cites {reference}.")
     if missing:
         return part(f"It cites {reference}, but does not say {_listed(missing)}.", "warning")
     return yes(f"It cites {reference} with people, comparator and size; a reviewer checks that it is the same product.")
+
+
+def _missing(scene: Scene, index: int) -> list[str]:
+    """Which of the people studied, the comparator and the size a statement does not tell. Numbers of people, and those
+    of the reference, are no size."""
+    statement = scene.statements[index]
+    people = " ".join(scene.quoted(index, scene.listed(index, "cited.population")))
+    sizes = [
+        one
+        for one in statement.quantities
+        if one.text not in people and not any(c.start < one.end and one.start < c.end for c in statement.citations)
+    ]
+    return [words for name, words in _PARTS if not scene.listed(index, name) and not (name == "cited.size" and sizes)]
 
 
 def _known_care(scene: Scene, index: int) -> bool:
