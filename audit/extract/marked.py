@@ -53,4 +53,4 @@ def statement_text(block: Block, statement: Statement) -> str:
 
 def words(text: str) -> tuple[tuple[int, int], ...]:
     """The places of the words of a text."""
-    return tuple(match.span() for match in _WORD.finditer(text))
+    return tuple([match.span() for match in _WORD.finditer(text)])

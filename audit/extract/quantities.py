@@ -15,6 +15,7 @@ Bound = Literal["exact", "up_to", "at_least", "about"]
 
 _BOUNDS: dict[str, Bound] = {"up_to": "up_to", "at_least": "at_least", "about": "about"}
 _BEFORE = 40
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _NO_NUMBER = re.compile(r"[/:]\d|(?:st|nd|rd|th)\b|[^\W\d_]+\d|\s\d{3}(?!\d)")
 _DIGITS_BEFORE = re.compile(r"\d\s(?:of\s)?\Z|\+\Z")
@@ -31,10 +32,14 @@ def find_quantities(text: str, fields: Fields, locate: Locate) -> tuple[Quantity
     Years, dates, stages and grades, names with a number (B12, IL-6), visual acuity (20/40), times of day, p values and
     list or citation numbers are none.
     """
-    if not (any(map(str.isdigit, text)) or _maybe_words(text, fields.numbers)):
+    if not (_has_digit(text) or _maybe_words(text, fields.numbers)):
         return ()
     reader = _Reader(text, fields, locate)
     return reader.read()
+
+
+def _has_digit(text: str) -> bool:
+    return _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
 
 
 def _maybe_words(text: str, patterns: NumberPatterns) -> bool:

@@ -48,6 +48,8 @@ def listen(text: str, lexicon: Lexicon) -> tuple[Spoken, ...]:
 
 def _longest(spans: list[tuple[int, int]], but: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans that overlap none of `but`, those inside another left out, in order."""
+    if len(spans) == 1 and not but:
+        return spans
     kept: list[tuple[int, int]] = []
     taken = Spans(but) if but else None
     for start, end in sorted(set(spans), key=lambda s: (s[0], -s[1])):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from audit.extract.kinds import judge
 from audit.extract.negation import negated_spans
@@ -45,17 +44,20 @@ def read_statements(
     seen: Counter[str] = Counter()
     found: list[Statement] = []
     for sentence, spoken, reading in zip(sentences, heard, types, strict=True):
-        statement = _statement(document, sentence, lexicon, spoken, reading)
-        ordinal = seen[statement.fingerprint]
-        seen[statement.fingerprint] += 1
-        given = statement_id(name or document.path, statement.kind, statement.fingerprint, ordinal)
-        found.append(_named(statement, given))
+        found.append(_statement(document, sentence, lexicon, spoken, reading, name or document.path, seen))
     return tuple(found)
 
 
 def _statement(
-    document: Document, sentence: Sentence, lexicon: Lexicon, spoken: Sequence[Spoken], types: Types
+    document: Document,
+    sentence: Sentence,
+    lexicon: Lexicon,
+    spoken: Sequence[Spoken],
+    types: Types,
+    name: str,
+    seen: Counter[str],
 ) -> Statement:
+    """The reading of a sentence. `seen` counts the statements with the same words so far, which ids tell apart."""
     block = document.blocks[sentence.block]
     start, end = block.file_span(sentence.start, sentence.end)
     line, column = document.place(start)
@@ -65,8 +67,11 @@ def _statement(
     counted = [*types.cues, *(c for c in spoken if c.entry.role == "strength")] if claim else []
     if judgement.cue is not None:
         counted.append(judgement.cue)
+    print_of_quote = fingerprint(quote)
+    ordinal = seen[print_of_quote]
+    seen[print_of_quote] += 1
     return Statement(
-        id="",
+        id=statement_id(name, judgement.kind, print_of_quote, ordinal),
         document=document.path,
         kind=judgement.kind,
         quote=quote,
@@ -78,7 +83,7 @@ def _statement(
         section=block.section,
         block=sentence.block,
         at=sentence.start,
-        fingerprint=fingerprint(quote),
+        fingerprint=print_of_quote,
         reason="" if claim else lexicon.taxonomy.says(judgement.kind),
         types=types.types if claim else (),
         confidence="low" if claim and judgement.points < SURE else "high",
@@ -95,7 +100,3 @@ def _cues(block: Block, sentence: Sentence, counted: Sequence[Spoken]) -> tuple[
         start, end = block.file_span(sentence.start + cue.start, sentence.start + cue.end)
         found[Cue(cue.entry.id, start, end)] = None
     return tuple(found)
-
-
-def _named(statement: Statement, given: str) -> Statement:
-    return replace(statement, id=given)

@@ -19,7 +19,7 @@ from audit.phrases import Grammar, Phrase, PhraseSet
 from audit.yamlfile import load
 
 _SPECIAL = re.compile(r"[()|?=@#*]+|(?<=\s)\.{2,3}(?=\s)")
-_THERAPY, _CONDITION, _HEAD = "therapy:", "condition:", "head:"
+_THERAPY, _CONDITION, _HEAD = "therapy", "condition", "head"
 BOUND = "bound"
 
 
@@ -79,21 +79,20 @@ class Fields:
     forms: Mapping[str, frozenset[str]]
     numbers: NumberPatterns
     _phrases: PhraseSet
-    _owners: tuple[str, ...]
+    _owners: tuple[tuple[str, str], ...]
 
     def mark(self, text: str) -> Marks:
         """Find every phrase and term in a sentence, in one pass."""
         spans: dict[str, list[tuple[int, int]]] = {}
         terms: dict[str, list[Named]] = {_THERAPY: [], _CONDITION: [], _HEAD: []}
-        for hit in self._phrases.scan(text):
-            owner = self._owners[hit.phrase]
-            kind, colon, id = owner.partition(":")
-            if colon:
-                terms[kind + colon].append(Named(id, hit.start, hit.end))
-            else:
-                places = spans.setdefault(owner, [])
-                if not places or places[-1] != (hit.start, hit.end):
-                    places.append((hit.start, hit.end))
+        for start, end, phrase in self._phrases.scan(text):
+            table, owner = self._owners[phrase]
+            if table:
+                terms[table].append(Named(owner, start, end))
+                continue
+            places = spans.setdefault(owner, [])
+            if not places or places[-1] != (start, end):
+                places.append((start, end))
         return Marks(
             {group: tuple(places) for group, places in spans.items()},
             _longest(terms[_THERAPY]),
@@ -127,13 +126,13 @@ def load_fields(
                 f"No file in fields/ has the entry '{needed}'.", file=f"{folder}/fields", mend="Put it back."
             )
     phrases: list[Phrase] = []
-    owners: list[str] = []
+    owners: list[tuple[str, str]] = []
     for entry in entries:
         phrases.extend(Phrase(text, entry.file, entry.line) for text in entry.phrases)
-        owners.extend(entry.id for _ in entry.phrases)
-    for owner, text in _table_terms(tables):
-        phrases.append(Phrase(text, f"{folder}/{owner}", 0))
-        owners.append(owner)
+        owners.extend(("", entry.id) for _ in entry.phrases)
+    for table, id, text in _table_terms(tables):
+        phrases.append(Phrase(text, f"{folder}/{table}:{id}", 0))
+        owners.append((table, id))
     values = {entry.id: entry.values for entry in entries if entry.values}
     return Fields(
         entries=entries,
@@ -196,23 +195,24 @@ def _values(row: Entry) -> dict[str, str]:
     return found
 
 
-def _table_terms(tables: Tables) -> Iterable[tuple[str, str]]:
+def _table_terms(tables: Tables) -> Iterable[tuple[str, str, str]]:
+    """For each term its table, the id of its row, and the term as a phrase."""
     for therapy in tables.therapies:
         names = tables.names(therapy.id)
         for name in names:
             exact = name in therapy.abbreviations
             if plain := _plain(name):
-                yield f"{_THERAPY}{therapy.id}", f"={plain}" if exact and " " not in plain else plain
+                yield _THERAPY, therapy.id, f"={plain}" if exact and " " not in plain else plain
     for condition in tables.conditions:
         for name in condition.terms:
             if plain := _plain(name):
-                yield f"{_CONDITION}{condition.id}", plain
+                yield _CONDITION, condition.id, plain
         for name in condition.abbreviations:
             if plain := _plain(name):
-                yield f"{_CONDITION}{condition.id}", f"={plain}" if " " not in plain else plain
+                yield _CONDITION, condition.id, f"={plain}" if " " not in plain else plain
     for head in tables.heads:
         if plain := _plain(head.word):
-            yield f"{_HEAD}{head.kind if head.alone else BOUND}", plain
+            yield _HEAD, head.kind if head.alone else BOUND, plain
 
 
 def _plain(name: str) -> str:

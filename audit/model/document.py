@@ -71,6 +71,8 @@ class Block:
         )
 
     def _segment(self, offset: int) -> Segment:
+        if len(self.segments) == 1:
+            return self.segments[0]
         return self.segments[bisect_right(self.segments, offset, key=lambda s: s.at) - 1]
 
 
