@@ -213,6 +213,11 @@ document.addEventListener("DOMContentLoaded", () => {
     if (summary) { current = noteOf.get(summary.parentElement.id); highlight(current); opened = null; }
   });
 
+  // Rows out of view get their real height only when they come near it, so a place is taken again as they do.
+  const settle = (place, frames = 4) => {
+    place();
+    if (frames) requestAnimationFrame(() => settle(place, frames - 1));
+  };
   let current = null, opened = null, printing = false;
   const go = (n, open) => {
     if (opened && opened !== n.el) { opened.open = false; opened = null; }
@@ -225,7 +230,7 @@ document.addEventListener("DOMContentLoaded", () => {
       .scrollIntoView({ block: n.group.row && n.group.row.offsetHeight < innerHeight * 0.7 ? "center" : "nearest" });
     place();
     summary.focus({ preventScroll: true });
-    requestAnimationFrame(() => { place(); summary.scrollIntoView({ block: "nearest" }); });
+    settle(() => { place(); summary.scrollIntoView({ block: "nearest" }); });
   };
   const step = (by) => {
     const shown = notes.filter((n) => n.shown);
@@ -255,8 +260,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const only = $("t-only");
     if (only.checked && !target.offsetParent) { only.checked = false; }
     if (n) { n.el.open = true; go(n, true); opened = null; return; }
-    target.scrollIntoView({ block: target.matches("span,.row") ? "center" : "start" });
-    requestAnimationFrame(() => target.scrollIntoView({ block: target.matches("span,.row") ? "center" : "start" }));
+    settle(() => target.scrollIntoView({ block: target.matches("span,.row") ? "center" : "start" }));
   };
 
   const tell = () => {

@@ -296,6 +296,15 @@ def test_a_deep_link_lands_in_view_among_ten_thousand(show, scripted: bool) -> N
         assert opened.complaints == []
 
 
+def test_a_deep_link_to_a_claim_lands_in_view(show) -> None:
+    review = many(1_000)
+    for number in (17, 58, 99):
+        claim = review.documents[number].extraction.statements[-1].id
+        opened = show(review, f"#{claim}")
+        opened.page.wait_for_timeout(300)
+        assert in_view(opened.page, f"#{claim}")
+
+
 def test_a_deep_link_takes_away_a_filter_that_hides_it(show) -> None:
     wanted = next(f for f in clinic().findings if f.severity == "error")
     opened = show(clinic(), f"?severity=info#{wanted.id}")
