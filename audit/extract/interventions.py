@@ -16,6 +16,7 @@ _MOST_WORDS = 5
 _BRAND = re.compile(r"(?:[A-Z][\w+-]*\s+){0,2}[A-Z][\w+-]*\s?[™®]")
 _PLURAL = re.compile(r"(?<=[^\Ws])s\Z")
 _VERB_FORM = re.compile(r"[^\W\d_]{3}ed\Z", re.IGNORECASE)
+_MODEL_NAME = re.compile(r"[A-Z][\w-]*[a-z][A-Z]\w*|[A-Z]{3,}\w*")
 _TRADE = re.compile(r"[™®]")
 
 
@@ -162,7 +163,10 @@ def _widen(
     for number in range(len(before) - 1, -1, -1):
         at, end = before[number]
         word = text[at:end].casefold()
-        if text[end:begin].strip() or word in small or word in enders or word.isdigit():
+        if text[end:begin].strip() or word in small or word in enders:
+            break
+        # "Calmband 4 headband" has the number of a model, "take 2 tablets" one of pieces.
+        if word.isdigit() and not (number > 0 and _MODEL_NAME.fullmatch(text, *before[number - 1])):
             break
         if word.endswith("ly") and word not in fields.forms["np-adverbs"]:
             break

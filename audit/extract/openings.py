@@ -55,7 +55,7 @@ def opens_bare(item: Marked, fields: Fields, start: int = 0) -> bool:
 def is_disease_fact(item: Marked, fields: Fields) -> bool:
     """Whether a statement is on the disease itself: its signs, causes or course.
 
-    It says so by its words, or a sentence that claims no benefit begins with the disease or a symptom.
+    It says so by its words, or a sentence that claims no benefit begins with the disease.
     """
     statement = item.statement
     says = item.marks.first("disease-facts")
@@ -81,8 +81,8 @@ def _defines(item: Marked, fields: Fields) -> bool:
 
 
 def _disease_end(item: Marked) -> int:
-    """The end of the disease or symptom with which a sentence begins, or 0."""
-    spans = [(c.start, c.end) for c in item.marks.conditions] + [*item.marks.of("symptom-words")]
+    """The end of the disease with which a sentence begins, or 0."""
+    spans = [(condition.start, condition.end) for condition in item.marks.conditions]
     if not spans:
         return 0
     start, end = min(spans)

@@ -204,7 +204,9 @@ def _derived(
             claims[one.key] = claims.get(one.key, 0) + 1
             if one.brand or _ours(item, one):
                 brands.add(one.key)
-    titled = {context.headings[h].key for h in opening}
+    titles = [context.headings[heading] for heading in opening]
+    titled = {key for key, one in shown.items()
+              if any(key == title.key or (one.tokens and one.tokens <= title.tokens) for title in titles)}  # fmt: skip
     sections = {context.headings[h].key for h in context.headings if h not in page.listed}
     order = {key: place for place, key in enumerate(shown)}
     fresh = [key for key in shown if not _is_accepted(shown[key], page.conditions.main, tables)]
@@ -225,11 +227,11 @@ def _derived(
         chosen[best] = "what most claims of this selling page are about"
     beside = [shown[key] for key in chosen]
     for key in fresh:
-        unknown = key not in chosen and not shown[key].id and not _is_ordinary(shown[key], fields)
+        unknown = key not in chosen and not _is_ordinary(shown[key], fields)
         if unknown and _stands_beside(shown[key], beside, marked, context):
             chosen[key] = "named together with what the page sells"
     if any(not _is_ordinary(shown[key], fields) for key in chosen):
-        chosen = {key: why for key, why in chosen.items() if key in titled or not _is_ordinary(shown[key], fields)}
+        chosen = {key: why for key, why in chosen.items() if not _is_ordinary(shown[key], fields)}
     ranked = sorted(chosen, key=lambda k: (-(claims[k] + 2 * (k in titled)), order[k]))[:_MOST_SOLD]
     return tuple(Sold(shown[key].text, shown[key].id, shown[key].tokens, chosen[key]) for key in ranked)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from audit.extract.interventions import Intervention, tokens_of
 from audit.extract.marked import Marked
-from audit.extract.openings import is_disease_fact
+from audit.extract.openings import body_start, is_disease_fact
 from audit.extract.profile import Page, in_list, is_same
 from audit.extract.subjects import Found
 from audit.lexicon.fields import Fields
@@ -62,11 +62,13 @@ def _standing(one: Intervention, item: Marked, page: Page, condition: str, field
 
 def _is_course(one: Intervention, item: Marked, fields: Fields) -> bool:
     """Whether the words name only the form in which something is given ("weekly drips", "the sessions"), so that they
-    can only mean what the page sells: a head noun by itself that is not everyday care."""
+    can only mean what the page sells: a head noun by itself that is not everyday care, or stands behind the label of a
+    step ("Month two: two injections ...")."""
     marks = fields.mark(one.text)
     bare = len(one.tokens) == 1 and any(head.end == len(one.text) for head in marks.heads)
     alone = bare and tokens_of(one.text[marks.heads[-1].start :], fields) == one.tokens
-    return alone and not marks.has("ordinary-care") and not is_disease_fact(item, fields)
+    care = marks.has("ordinary-care") and not body_start(item.text)
+    return alone and not care and not is_disease_fact(item, fields)
 
 
 def _accepted_or_none(one: Intervention, condition: str, tables: Tables) -> bool:

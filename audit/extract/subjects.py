@@ -212,7 +212,7 @@ class _Resolver:
         if lead is None or lead >= len(self.found):
             return None
         found = self.found[lead]
-        if found.text:
+        if found.text and not (found.own and not found.named):
             return found
         return self._last_mention(self.marked[lead])
 

@@ -56,6 +56,14 @@ def find_topics(marked: Sequence[Marked], listed: Sequence[Sequence[Intervention
         texts.setdefault(tokens, item.text[slice(*span)])
         if item.statement.kind == "claim":
             claimed.add(tokens)
+    title = next((item for item in marked if item.statement.unit == "heading"), None)
+    for phrase in _title_phrases(title, fields) if title is not None else ():
+        tokens = tokens_of(phrase, fields)
+        again = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
+        if tokens and any(item is not title and item.statement.kind != "chrome" and again.search(item.text)
+                          for item in marked):  # fmt: skip
+            rows.setdefault(tokens, "")
+            texts[tokens] = phrase
     often = sorted((t for t in texts if t in claimed), key=lambda t: (-counts[t], texts[t]))
     for tokens in often[:_MOST]:
         headed = tokens <= in_headings and any(tokens <= heading for heading in headings)
@@ -67,6 +75,25 @@ def find_topics(marked: Sequence[Marked], listed: Sequence[Sequence[Intervention
     )
     inner = "|".join(re.escape(phrase) for phrase in phrases)
     return Topics(re.compile(rf"(?<!\w)(?:{inner})(?:e?s)?(?!\w)", re.IGNORECASE) if phrases else None, rows)
+
+
+def _title_phrases(title: Marked, fields: Fields) -> tuple[str, ...]:
+    """What the first heading names before "for" or another small word or mark: a product ("Calmband 4 headband for
+    migraine") with and without its last words from the number of its model on."""
+    small = fields.grammar.function_words
+    places = words(title.text)
+    end = 0
+    count = 0
+    for start, stop in places:
+        if title.text[start:stop].casefold() in small or (count and _SPACE.fullmatch(title.text, end, start) is None):
+            break
+        end, count = stop, count + 1
+    phrase = title.text[:end]
+    body = (*title.marks.of("not-products"), *((c.start, c.end) for c in title.marks.conditions))
+    if not 1 < count <= _MOST_WORDS or any(a <= end <= b for a, b in body) or title.statement.kind == "question":
+        return ()
+    model = _MODEL.match(phrase)
+    return (phrase, model.group(), model.group(1)) if model is not None else (phrase,)
 
 
 def find_topic_mentions(text: str, topics: Topics, fields: Fields) -> tuple[Intervention, ...]:
@@ -149,6 +176,7 @@ def _is_helper(text: str, at: int, fields: Fields) -> bool:
     return bool(word) and word[0].casefold() in fields.forms["helping-verbs"]
 
 
+_MODEL = re.compile(r"([A-Z][\w-]{3,})\s\d{1,3}\b")
 _SPACE = re.compile(r"\s+")
 _MARKS = "™® "
 _QUOTES = " \"“‘'(–—-"

@@ -235,7 +235,7 @@ def _longest(found: list[Named]) -> tuple[Named, ...]:
 NEEDED = (
     *NUMBER_ENTRIES,
     "adjective-endings", "bare-adjectives", "bare-followers", "bare-verbs", "disease-facts", "object-openers",
-    "oblique-words", "ordinary-care", "participle-openers", "symptom-words", "therapy-endings",
+    "oblique-words", "ordinary-care", "participle-openers", "therapy-endings",
     "adjectives-alone", "anaphor-nouns", "articles", "authority-reporters", "brand-lines", "calls", "carrier-verbs",
     "companion-symptoms", "comparatives", "comparator-inner", "comparator-words", "counting-units", "data-on-file",
     "dates-and-places", "denials", "determiners-and-openers", "empty-comparators", "equative-words", "equatives",

@@ -102,3 +102,28 @@ def test_everyday_care_is_not_sold_beside_a_product_that_no_table_knows() -> Non
 def test_a_practice_that_sells_everyday_care_promotes_it() -> None:
     page = "# Physiotherapy in Kelso\n\nPhysiotherapy strengthens weak knees. Our practice eases backs. Book now."
     assert about(page, "Physiotherapy strengthens", {"Book": ("chrome", ())})[1] == "promoted"
+
+
+def test_a_product_with_a_model_number_and_its_bare_noun_are_what_the_page_sells() -> None:
+    page = (
+        "# CalmBand 4 headband for migraine\n\nCalmBand 4 calms the brow.\n\n"
+        "- Cuts attacks by half\n- Outlasts triptans by hours\n\nOur pulses reach deep. "
+        "Triptans stop most attacks. Order now, €20.\n"
+    )
+    given: dict[str, Given] = {"Order": ("chrome", ())}
+    assert about(page, "CalmBand 4 calms", given) == ("calmband 4", "promoted")
+    for beginning in ("Cuts", "Outlasts"):
+        text, status = about(page, beginning, given)
+        assert "calmband" in text
+        assert status == "promoted"
+    assert about(page, "Triptans", given) == ("triptans", "established")
+
+
+def test_the_title_names_what_no_table_knows() -> None:
+    page = (
+        "# Ovarian awakening plan\n\nThe ovarian awakening plan wakes follicles. Our steps:\n\n"
+        "- Phase 1: Prepares the womb\n- Phase 2: two injections wake the ovary\n\nBook now.\n"
+    )
+    given: dict[str, Given] = {"Our steps": ("lead_in", ()), "Book": ("chrome", ())}
+    assert about(page, "Phase 1", given) == ("ovarian awakening plan", "promoted")
+    assert about(page, "Phase 2", given) == ("two injections", "promoted")

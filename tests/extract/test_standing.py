@@ -159,7 +159,7 @@ def test_a_charity_that_speaks_warmly_of_its_service_sells_nothing() -> None:
         "# Living with asthma\n\nOur helpline is staffed by our nurses, day and night. Preventers calm the airways.\n\n"
         "We look after families, thanks to our wonderful volunteers. Donate today and give hope.\n"
     )
-    given: dict[str, Given] = {s: ("procedure", ()) for s in ("Our helpline", "We look", "Donate")}
+    given: dict[str, Given] = dict.fromkeys(("Our helpline", "We look", "Donate"), ("procedure", ()))
     statements, profile = complete_page(page, given)
     assert not profile.promotes
     assert not any(statement.promotional for statement in statements)
