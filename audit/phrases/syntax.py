@@ -252,8 +252,10 @@ class _Parser:
         return self.expanded[word]
 
     def _group(self, name: str) -> _Element:
-        if name in self.expanded:
-            return self.expanded[name]
+        # A word may have the name of a group: "symptom" is not "@symptom".
+        key = f"@{name}"
+        if key in self.expanded:
+            return self.expanded[key]
         if name not in self.groups:
             near = difflib.get_close_matches(name, sorted(self.groups), n=1)
             mend = f"Did you mean '@{near[0]}'?" if near else "Define it or mend the name."
@@ -265,8 +267,8 @@ class _Parser:
         for entry in self.groups[name]:
             literals |= self._sequence(entry)
         self.open_groups.pop()
-        self.expanded[name] = frozenset(literals)
-        return self.expanded[name]
+        self.expanded[key] = frozenset(literals)
+        return self.expanded[key]
 
     def _merged(self, left: _Element, right: _Element) -> _Element | None:
         """Both parts as one, unless that makes too many texts or needs more than plain words."""

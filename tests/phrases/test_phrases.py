@@ -96,3 +96,10 @@ def test_an_empty_set_finds_nothing() -> None:
 
 def test_the_nearest_completion_counts_and_a_dead_end_is_left() -> None:
     assert found("a1 .. b1 c1", "a1 b1 x b1 c1") == ["a1 b1 x b1 c1"]
+
+
+@pytest.mark.parametrize("phrases", [("@pain", "pain"), ("pain", "@pain")])
+def test_a_word_is_not_the_group_of_its_name(phrases: tuple[str, str]) -> None:
+    both = PhraseSet([Phrase(phrase) for phrase in phrases], GROUPS, GRAMMAR)
+    assert {phrases[hit.phrase] for hit in both.scan("a sore throat")} == {"@pain"}
+    assert {phrases[hit.phrase] for hit in both.scan("in pain")} == {"pain"}
