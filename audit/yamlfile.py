@@ -26,6 +26,7 @@ _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?\Z")
 _UNSEEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _BEYOND = re.compile(r"\\U(?!00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})[0-9A-Fa-f]{8}")
+_CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -71,7 +72,7 @@ def load(text: str, file: str, error: type[AuditError] = AuditError) -> Node:
             # libyaml is twenty times faster, but only the Python parser says well what is wrong.
             return _document(_checked(_events(text, yaml.SafeLoader), file, error), file, error)
     except yaml.YAMLError as fault:
-        raise _syntax_error(fault, file, error) from None
+        raise _syntax_error(fault, text, file, error) from None
     except (ValueError, OverflowError):
         # PyYAML hands an escape past the last code point to chr().
         beyond = _BEYOND.search(text)
@@ -219,10 +220,14 @@ def _place(text: str, offset: int) -> tuple[int, int]:
     return len(lines), len(lines[-1]) + 1
 
 
-def _syntax_error(fault: yaml.YAMLError, file: str, error: type[AuditError]) -> AuditError:
+def _syntax_error(fault: yaml.YAMLError, text: str, file: str, error: type[AuditError]) -> AuditError:
     found = str(getattr(fault, "problem", None) or fault).strip().rstrip(".")
     context = str(getattr(fault, "context", None) or "")
     mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
+    if conflict := _CONFLICT.search(text):
+        line, _ = _place(text, conflict.start())
+        wrong = "A merge left its conflict marks here."
+        return error(wrong, file=file, line=line, mend="Keep one of the two sides and delete the marks.")
     wrong, mend = f"This is not valid YAML: {found}.", "Check the indentation, quotes and colons there."
     said = f"{context}, {found}"
     if explained := next((entry for entry in _EXPLAINED if entry[0] in said), None):

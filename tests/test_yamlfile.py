@@ -97,6 +97,7 @@ def test_the_error_is_of_the_kind_asked_for() -> None:
         ("a: @home\n", (1, 4), "cannot begin with this character"),
         ("%\n", (1, 2), "cannot begin with %"),
         ("%YAML 9.9\n---\n", (1, 1), "This is not valid YAML"),
+        ("a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> other\n", (2, 0), "A merge left its conflict marks"),
         ('a: "\\q"\n', (1, 6), "This is not valid YAML"),
         ("a: 1\nb: x\x00y\n", (2, 5), "U+0000"),
         ("a: b\x85c: d\n", (1, 5), "U+0085"),

@@ -31,6 +31,8 @@ from audit.store.record import NOWHERE, SCHEMA_VERSION, ClaimsFile, Record
 from audit.yamlfile import Node, load
 
 T = TypeVar("T")
+_ENTRY = "The entry"
+_RENEW = "Restore it from git, or delete the file and run `claims-audit extract` again."
 _RESTORE = "Restore it from git, or delete the whole entry and run `claims-audit extract` again."
 
 
@@ -65,7 +67,8 @@ class _Entry:
     def need(self, key: str, read: Callable[[_Value], T]) -> T:
         node = self.keys.get(key)
         if node is None or node.value is None:
-            raise self.fail(f"{self.what} has no '{key}'.", key, _RESTORE)
+            mend = _RESTORE if self.what == _ENTRY else _RENEW
+            raise self.fail(f"{self.what} has no '{key}'.", key, mend)
         return read(_Value(self.file, key, node))
 
 
@@ -121,7 +124,7 @@ class _Value:
 
 def _read_file(root: Node, file: str) -> ClaimsFile:
     if not isinstance(root.value, dict):
-        raise ClaimsFileError("This is not a claims file: it has no keys.", file=file, line=1, mend=_RESTORE)
+        raise ClaimsFileError("This is not a claims file: it has no keys.", file=file, line=1, mend=_RENEW)
     keys = ("schema_version", "document", "language", "sentences", "statements")
     top = _entry(file, root, "The claims file", keys)
     version = top.need("schema_version", _Value.count)
@@ -139,7 +142,7 @@ def _read_file(root: Node, file: str) -> ClaimsFile:
 def _read_record(value: _Value) -> tuple[_Entry, Record]:
     if not isinstance(value.node.value, dict):
         raise value.fail("An entry of 'statements' has to hold keys with values.", "Begin it with `- id: ...`.")
-    entry = _entry(value.file, value.node, "The entry", _KEYS)
+    entry = _entry(value.file, value.node, _ENTRY, _KEYS)
     text = entry.need("text", _Value.text)
     kind: Kind = entry.need("kind", _one_of(Kind))
     return entry, Record(
