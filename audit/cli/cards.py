@@ -19,10 +19,10 @@ def rule_table(rules: Sequence[Rule]) -> str:
     rows = [("ID", "PACK", "SEVERITY", "SCOPE", "TITLE")]
     rows += [(rule.id, rule.pack, rule.severity, rule.scope, rule.title) for rule in rules]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
-    return "".join(
-        "  ".join([*(cell.ljust(width) for cell, width in zip(row[:4], widths, strict=True)), row[4]]) + "\n"
-        for row in rows
-    )
+    lines = [
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row[:4], widths, strict=True)), row[4]]) for row in rows
+    ]
+    return plain("\n".join(lines)) + "\n"
 
 
 def rule_card(rule: Rule, sources: Sequence[Source]) -> str:
@@ -40,7 +40,7 @@ def rule_card(rule: Rule, sources: Sequence[Source]) -> str:
         _listing("Must flag", [_example(example) for example in rule.must_flag]),
         _listing("Must not flag", [f"({e.guard or 'no guard'}) {_example(e)}" for e in rule.must_not_flag]),
     ]
-    return "\n\n".join(parts) + "\n"
+    return plain("\n\n".join(parts)) + "\n"
 
 
 def rule_explanation(rule: Rule, sources: Sequence[Source]) -> str:
@@ -56,7 +56,7 @@ def rule_explanation(rule: Rule, sources: Sequence[Source]) -> str:
         _listing("It rests on", [_source_line(name, sources) for name in rule.sources]),
         f"A finding counts as {rule.severity}. `claims-audit rules show {rule.id}` gives every example.",
     ]
-    return "\n\n".join(parts) + "\n"
+    return plain("\n\n".join(parts)) + "\n"
 
 
 def place_explanation(name: str, review: Review) -> str:

@@ -57,8 +57,10 @@ def complain(sentence: str) -> None:
 
 
 def plain(text: str) -> str:
-    """Text from a document, a rule or a file name without control and bidirectional characters, which could steer a
-    terminal. Line ends, tabs and soft joiners stay."""
+    """Text from a document, a rule or a file name without what could steer a terminal (control and bidirectional
+    characters) or a CI system (`##[`, which GitHub Actions reads as a command wherever it stands in a line). Line ends,
+    tabs and soft joiners stay."""
+    text = text.replace("##[", "## [")
     if text.isprintable():
         return text
     return "".join(

@@ -7,16 +7,26 @@ from pathlib import Path
 
 import pytest
 
+from audit import pipeline
 from audit.cli.main import main
+from audit.material import Material, load_material
 from tests.cli.calling import Call, Told
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.fixture(scope="session")
+def material() -> Material:
+    return load_material()
+
+
 @pytest.fixture
-def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
-    """Run a command in `tmp_path`, as a plain terminal-less process would."""
+def call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], material: Material
+) -> Call:
+    """Run a command in `tmp_path`, as a plain terminal-less process would. The lexicon is loaded once for all tests."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(pipeline, "load_material", lambda: material)
     for name in ("NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -17,13 +18,13 @@ flags: Says that a magnet treats anything.
 concern: efficacy
 severity: warning
 scope: sentence
-when: {phrase: ["magnet"]}
+when: {phrase: ["(ease|mend|heal|help|work)"], kind: any}
 unless: [negated]
 message: A magnet is said to work.
 why: Nothing shows that magnets treat anything.
 fix: Delete it.
-sources: [SOURCE]
-must_flag: ["MUST", "Magnets ease pain.", "Our magnet mends bones.", "A magnet works wonders."]
+sources: [us-ftc-5]
+must_flag: ["The magnet heals the back.", "Magnets ease pain.", "Our magnet mends bones.", "A magnet works wonders."]
 must_not_flag:
   - {text: "Magnets do not ease pain.", guard: negated}
   - {text: "No magnet mends a bone.", guard: negated}
@@ -39,13 +40,10 @@ def ids(call: Call, *options: str | Path) -> list[str]:
 
 
 @pytest.fixture
-def own(call: Call, tmp_path: Path) -> Path:
+def own(tmp_path: Path) -> Path:
     folder = tmp_path / "own"
     folder.mkdir()
-    card = call("rules", "show", "cure-claim").out
-    source = card.split("Sources:\n  - ")[1].split(":")[0]
-    text = RULE.replace("SOURCE", source).replace("MUST", "The magnet heals the back.")
-    (folder / "no-magnets.yaml").write_text(text, encoding="utf-8")
+    (folder / "no-magnets.yaml").write_text(RULE, encoding="utf-8")
     return folder
 
 
@@ -134,6 +132,17 @@ def test_an_unknown_id_is_a_sentence(call: Call, site: Path, monkeypatch: pytest
     told = call("explain", "c-000000000000")
     assert (told.code, told.out) == (2, "")
     assert "There is no rule, claim or finding 'c-000000000000' in this workspace." in told.err
+
+
+def test_no_word_of_a_rule_steers_the_terminal(call: Call, own: Path) -> None:
+    file = own / "no-magnets.yaml"
+    odd = '"Says \\e[31m ##[error]x \\u202e."'
+    file.write_text(file.read_text().replace("Magnets\n", f"{odd}\n", 1).replace("Delete it.", odd), encoding="utf-8")
+    for arguments in (["rules", "show", "no-magnets"], ["explain", "no-magnets"], ["rules", "list"]):
+        told = call(*arguments, "--rules", own)
+        assert told.code == 0
+        assert "Says" in told.out
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\u202a-\u202e]|##\[", told.out)
 
 
 def test_doctor_tells_versions_caps_shelves_and_suffixes(call: Call, site: Path) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.cli.calling import Call, Told
 
 GOOD = "# Knee care\n\nOur laser wrap heals worn cartilage in three weeks.\n"
 
@@ -43,85 +43,73 @@ def pages(tmp_path: Path) -> Path:
     return folder
 
 
-def audit(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "audit", *arguments],
-        cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-
-
-def assert_complains(done: subprocess.CompletedProcess[str], *words: str) -> None:
-    assert done.returncode == 2, (done.returncode, done.stdout, done.stderr)
-    assert "Traceback" not in done.stderr
+def assert_complains(told: Told, *words: str) -> None:
+    assert told.code == 2, told
     for word in words:
-        assert word in done.stderr, done.stderr
+        assert word in told.err
 
 
-def assert_good_page_is_reported(done: subprocess.CompletedProcess[str]) -> None:
-    report = json.loads(done.stdout)
+def assert_good_page_is_reported(told: Told) -> None:
+    report = json.loads(told.out)
     assert any(d["path"].endswith("good.md") and d["sentences"]["claim"] for d in report["documents"])
     assert any(f["document"].endswith("good.md") for f in report["findings"])
 
 
-def test_empty_file(pages: Path) -> None:
+def test_empty_file(call: Call, pages: Path) -> None:
     (pages / "blank.md").write_bytes(b"")
-    done = audit(pages.parent, "check", "content", "--format", "json")
-    assert_complains(done, "blank.md", "empty")
-    assert_good_page_is_reported(done)
+    told = call("check", "content", "--format", "json")
+    assert_complains(told, "blank.md", "empty")
+    assert_good_page_is_reported(told)
 
 
-def test_folder_without_documents(tmp_path: Path) -> None:
+def test_folder_without_documents(call: Call, tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-    assert_complains(audit(tmp_path, "check", "content"), "content", "No document")
+    assert_complains(call("check", "content"), "content", "No document")
 
 
-def test_missing_path(pages: Path) -> None:
-    done = audit(pages.parent, "check", "content/good.md", "content/godo.md", "--format", "json")
-    assert_complains(done, "godo.md")
+def test_missing_path(call: Call, pages: Path) -> None:
+    told = call("check", "content/good.md", "content/godo.md", "--format", "json")
+    assert_complains(told, "godo.md")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_unreadable_file(pages: Path) -> None:
+def test_unreadable_file(call: Call, pages: Path) -> None:
     locked = pages / "locked.md"
     locked.write_text(GOOD)
     locked.chmod(0)
-    done = audit(pages.parent, "check", "content", "--format", "json")
-    assert_complains(done, "locked.md", "permission")
-    assert_good_page_is_reported(done)
+    told = call("check", "content", "--format", "json")
+    assert_complains(told, "locked.md", "permission")
+    assert_good_page_is_reported(told)
 
 
-def test_binary_file(pages: Path) -> None:
+def test_binary_file(call: Call, pages: Path) -> None:
     (pages / "scan.txt").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\x00\x01\x02")
-    done = audit(pages.parent, "check", "content", "--format", "json")
-    assert_complains(done, "scan.txt")
-    assert_good_page_is_reported(done)
+    told = call("check", "content", "--format", "json")
+    assert_complains(told, "scan.txt")
+    assert_good_page_is_reported(told)
 
 
-def test_wrong_encoding(pages: Path) -> None:
+def test_wrong_encoding(call: Call, pages: Path) -> None:
     (pages / "broken.html").write_bytes(b'<meta charset="utf-8"><p>Our gel works.\n<p>caf\xe9 \xff\xfe\xc3(</p>')
-    done = audit(pages.parent, "check", "content", "--format", "json")
-    assert_complains(done, "broken.html")
-    assert_good_page_is_reported(done)
+    told = call("check", "content", "--format", "json")
+    assert_complains(told, "broken.html")
+    assert_good_page_is_reported(told)
 
 
-def test_fifty_megabytes(pages: Path) -> None:
+def test_fifty_megabytes(call: Call, pages: Path) -> None:
     with (pages / "huge.txt").open("w", encoding="utf-8") as file:
         file.writelines(["Our serum restores skin in a week. " * 30 + "\n"] * 50_000)
-    done = audit(pages.parent, "check", "content", "--format", "json")
-    assert_complains(done, "huge.txt", "larger")
-    assert_good_page_is_reported(done)
+    told = call("check", "content", "--format", "json")
+    assert_complains(told, "huge.txt", "larger")
+    assert_good_page_is_reported(told)
 
 
-def test_deeply_nested_html_is_read(pages: Path) -> None:
+def test_deeply_nested_html_is_read(call: Call, pages: Path) -> None:
     (pages / "deep.html").write_text("<div>" * 5000 + "Our serum restores skin." + "</div>" * 5000, encoding="utf-8")
-    done = audit(pages.parent, "check", "content", "--format", "json")
-    assert done.returncode in (1, 2), done.stderr
-    assert "Traceback" not in done.stderr
-    if done.returncode == 1:
-        documents = json.loads(done.stdout)["documents"]
-        assert any(d["path"].endswith("deep.html") and d["sentences"]["claim"] for d in documents)
-    else:
-        assert "deep.html" in done.stderr
+    told = call("check", "content", "--format", "json")
+    assert (told.code, told.err) == (1, "")
+    documents = json.loads(told.out)["documents"]
+    assert any(d["path"].endswith("deep.html") and d["sentences"]["claim"] for d in documents)
 
 
 @pytest.mark.parametrize(
@@ -135,15 +123,15 @@ def test_deeply_nested_html_is_read(pages: Path) -> None:
     ],
     ids=["unknown key", "doubled key", "no example", "hanging pattern", "unknown source"],
 )
-def test_faulty_rule(pages: Path, when: str, change: tuple[str, str], words: tuple[str, ...]) -> None:
+def test_faulty_rule(call: Call, pages: Path, when: str, change: tuple[str, str], words: tuple[str, ...]) -> None:
     pack = pages.parent / "extra" / "house"
     pack.mkdir(parents=True)
     (pack / "pack.yaml").write_text("title: House rules\nalways: true\n", encoding="utf-8")
     text = RULE.format(when=when)
     (pack / "no-wraps.yaml").write_text(text.replace(*change, 1) if change[0] else text, encoding="utf-8")
-    done = audit(pages.parent, "check", "content", "--rules", "extra", "--format", "json")
-    assert_complains(done, "no-wraps.yaml", *words)
-    assert_good_page_is_reported(done)
+    told = call("check", "content", "--rules", "extra", "--format", "json")
+    assert_complains(told, "no-wraps.yaml", *words)
+    assert_good_page_is_reported(told)
 
 
 @pytest.mark.parametrize(
@@ -155,24 +143,24 @@ def test_faulty_rule(pages: Path, when: str, change: tuple[str, str], words: tup
     ],
     ids=["invalid YAML", "unknown id", "unknown key"],
 )
-def test_claims_file_edited_by_hand(pages: Path, old: str, new: str, word: str) -> None:
+def test_claims_file_edited_by_hand(call: Call, pages: Path, old: str, new: str, word: str) -> None:
     (pages / "other.md").write_text("# Sleep\n\nOur tea cures insomnia.\n", encoding="utf-8")
-    assert audit(pages.parent, "extract", "content").returncode == 0
+    assert call("extract", "content").code == 0
     file = next((pages.parent / "claims").rglob("other.md.yaml"))
     edited = file.read_text(encoding="utf-8").replace(old, new, 1)
     assert edited != file.read_text(encoding="utf-8")
     file.write_text(edited, encoding="utf-8")
-    done = audit(pages.parent, "run", "content", "--output", "out.html")
-    assert_complains(done, "other.md.yaml:", word)
+    told = call("run", "content", "--output", "out.html")
+    assert_complains(told, "other.md.yaml:", word)
     assert file.read_text(encoding="utf-8") == edited, "the person's edit was overwritten"
     assert "good.md" in (pages.parent / "out.html").read_text(encoding="utf-8")
 
 
-def test_link_that_leads_outside(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_link_that_leads_outside(call: Call, pages: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     outside = tmp_path_factory.mktemp("outside") / "secret.md"
     outside.write_text(GOOD, encoding="utf-8")
     (pages / "link.md").symlink_to(outside)
-    done = audit(pages.parent, "check", "content", "--format", "json")
-    assert_complains(done, "link.md", "outside")
-    assert_good_page_is_reported(done)
-    assert not any("link.md" in d["path"] for d in json.loads(done.stdout)["documents"])
+    told = call("check", "content", "--format", "json")
+    assert_complains(told, "link.md", "outside")
+    assert_good_page_is_reported(told)
+    assert not any("link.md" in d["path"] for d in json.loads(told.out)["documents"])
