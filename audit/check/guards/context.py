@@ -43,32 +43,40 @@ def balanced(asked: Question) -> Answer:
 
 
 def disclosed(asked: Question) -> Answer:
-    """A phrase of the rule's `disclosure`: in the sentence or the next one; in the section for other rules."""
+    """A phrase of the rule's `disclosure`, not denied and not asked: in the sentence or the next one; in the section
+    for other rules."""
     scene, index = asked.scene, asked.index
     if asked.scope == "sentence" or scene.section[index] < 0:
         reach = scene.nearby(index, 1, after_only=True)
     else:
         reach = scene.sections[scene.section[index]]
     for other in reach:
-        found = scene.spans(other, asked.disclosure)
-        if found:
+        found = [span for span in scene.spans(other, asked.disclosure) if not denial(scene, other, span)]
+        if found and scene.statements[other].kind != "question":
             return yes(f"'{scene.quoted(other, found)[0]}' discloses it.")
     return no("What must be disclosed does not stand beside it.")
 
 
 def non_health(asked: Question) -> Answer:
-    """The same word in another sense: the statement has no effect on health. A reading that is not sure does not count
-    as one unless the sentence also names something of health."""
+    """The same word in another sense: the statement has no effect on health. Parts of the body and medicines speak of
+    health where something is claimed of them. A reading that is not sure does not count by itself."""
     scene, index = asked.scene, asked.index
     statement = scene.statements[index]
     if statement.kind in _NO_EFFECT:
         return yes("The sentence states no effect on health.")
-    types = _HEALTH_TYPES.intersection(statement.types)
-    if types and statement.confidence == "high":
-        return no(f"It makes a claim of {' and '.join(sorted(types))}.")
-    found = scene.listed(index, "health.words")
+    found = genuine(scene, index, "health.words", "health.not")
     if found:
         return no(f"'{scene.quoted(index, found)[0]}' speaks of health.")
     if scene.conditions(index):
         return no("It names a disease.")
+    claimed = statement.kind == "claim" or statement.direction == "benefit" or scene.listed(index, "health.act")
+    body = genuine(scene, index, "health.body", "health.not") if claimed else ()
+    if body:
+        return no(f"It claims something of '{scene.quoted(index, body)[0]}'.")
+    types = _HEALTH_TYPES.intersection(statement.types)
+    other = scene.listed(index, "health.not")
+    if types and statement.confidence == "high" and not other:
+        return no(f"It makes a claim of {' and '.join(sorted(types))}.")
+    if other:
+        return yes(f"'{scene.quoted(index, other)[0]}' is said of something else than health.")
     return yes("It says nothing about health.")

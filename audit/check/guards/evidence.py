@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audit.check.guards.base import Answer, Question, no, part, yes
-from audit.check.scene import Scene
+from audit.check.scene import Scene, Span
 from audit.check.sense import denial, genuine
 from audit.lexicon.consensus import ANY, ConsensusRow
 from audit.model.settings import Settings
@@ -79,10 +79,13 @@ def approved(asked: Question) -> Answer:
     """An authorised product in its authorised use, or an authorised wording."""
     scene, index = asked.scene, asked.index
     statement = scene.statements[index]
-    wording = [row for number, row in scene.words.names.wordings.items() if number in scene.hits[index]]
-    if wording:
-        row = scene.tables.approved[wording[0]]
-        return yes(f"It is an authorised wording ({row.authority}, {row.year or row.listed}).")
+    for number, place in scene.words.names.wordings.items():
+        if number in scene.hits[index]:
+            row = scene.tables.approved[place]
+            told = f"It is an authorised wording ({row.authority}, {row.year or row.listed})"
+            if _goes_on(asked, scene.hits[index][number]):
+                return part(f"{told}, but the sentence says more than that.", "warning")
+            return yes(f"{told}.")
     therapies = _acting(scene, index)
     known = [id for id in therapies if scene.tables.products_of(id)]
     if not known:
@@ -96,8 +99,10 @@ def approved(asked: Question) -> Answer:
             continue
         row = rows[0]
         assert row is not None
+        if _sells_beside(scene, index, tuple(conditions), row.therapy):
+            return no("It names what the page sells, which is not the authorised product.")
         told = f"{row.authority} authorised {scene.tables.therapy(id).name} for this use ({row.year or row.listed})"
-        if statement.strength == "absolute" or "cure" in statement.types:
+        if _beyond(scene, index) or "cure" in statement.types:
             return part(f"{told}, but not in words as absolute as these.", "warning")
         return yes(f"{told}.")
     name = scene.tables.therapy(known[0]).name
@@ -186,9 +191,23 @@ def _configured(scene: Scene, text: str) -> bool:
     return any(f" {fold(term)} " in f" {fold(text)} " for term in scene.settings.established)
 
 
-def _sells_beside(scene: Scene, index: int, conditions: tuple[str, ...]) -> bool:
+def _beyond(scene: Scene, index: int) -> bool:
+    """Whether a statement is put more strongly than any guideline or authorisation would."""
+    return scene.statements[index].strength == "absolute" or bool(scene.listed(index, "consensus.beyond"))
+
+
+def _goes_on(asked: Question, wording: tuple[Span, ...]) -> bool:
+    """Whether the matched words, or a promise of cure, stand outside an authorised wording."""
+    if "cure" in asked.scene.statements[asked.index].types:
+        return True
+    return any(not any(a < span[1] and span[0] < b for a, b in wording) for span in asked.spans)
+
+
+def _sells_beside(scene: Scene, index: int, conditions: tuple[str, ...], authorised: str = "") -> bool:
     """Whether a statement names a thing that the page sells and no table accepts for the disease."""
-    accepted = [one for one in scene.therapies(index) if _row(scene, one.id, conditions) is not None]
+    accepted = [
+        one for one in scene.therapies(index) if one.id == authorised or _row(scene, one.id, conditions) is not None
+    ]
     return any(not any(a < one.end and one.start < b for one in accepted) for a, b in scene.sold(index))
 
 
@@ -207,7 +226,7 @@ def _broader_row(scene: Scene, therapy: str, conditions: tuple[str, ...]) -> Con
 
 def _in_measure(asked: Question, row: ConsensusRow | None, told: str) -> Answer:
     statement = asked.scene.statements[asked.index]
-    beyond = statement.strength == "absolute" or bool(asked.scene.listed(asked.index, "consensus.beyond"))
+    beyond = _beyond(asked.scene, asked.index)
     if row is not None and not beyond:
         numbers = asked.scene.words.names.attributes
         if any(numbers[one.text] in asked.scene.hits[asked.index] for one in row.attributes):

@@ -6,6 +6,9 @@ from audit.check.guards.base import Answer, Question, no, yes
 from audit.check.scene import Scene, Span
 from audit.check.sense import any_denial, denial, denies
 
+_CLOSING = " !\"'”’»)"
+"""What may stand behind a question mark."""
+
 
 def negated(asked: Question) -> Answer:
     """The matched words are denied, by scope. Where a rule matched no words, those by which the statement was read
@@ -47,6 +50,6 @@ def _read_by(scene: Scene, index: int) -> tuple[Span, ...]:
 
 def question(asked: Question) -> Answer:
     statement = asked.scene.statements[asked.index]
-    if statement.kind == "question" or statement.quote.rstrip(" \"'”’)").endswith("?"):
+    if statement.kind == "question" or statement.quote.rstrip(_CLOSING).endswith("?"):
         return yes("It is a question.")
     return no("It is not a question.")

@@ -54,7 +54,7 @@ def test_accepted_care_needs_less(full_house: House) -> None:
 FULL_REPORTS = [
     "In 240 adults with knee pain the heat band cut pain by 18% compared with a sham band (Lancet 2021;398:100).",
     "Among 90 children with asthma, the heat band led to 12% fewer attacks than placebo (doi:10.1000/abc123).",
-    "In a randomised trial of 310 women with migraine, the heat band halved attacks from 8 to 4 a month versus placebo (PMID 12345678).",
+    "In 310 women with migraine, the heat band cut attacks from 8 to 4 a month versus placebo (PMID 12345678).",
     "The heat band lowered pain by 2 points in 64 patients against usual care (Smith et al. 2020).",
     "Of 150 people with sciatica, 60 in 100 improved with the heat band and 40 in 100 with a sham (BMJ 2019;365:l1).",
 ]
