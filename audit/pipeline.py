@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import audit as package
-from audit.check.engine import check as check_all
+from audit.check.engine import Checked, Picked, check_corpus, check_document
 from audit.check.examples import ExampleResult
 from audit.check.examples import test_rules as run_examples
 from audit.config import Workspace
@@ -29,6 +30,8 @@ WORTH_A_POOL = 60
 """Fewer documents than this are read faster by one process than by starting several."""
 
 Progress = Callable[[int, int], None]
+
+_UNCHECKED = Checked((), Picked())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +72,28 @@ class _Task:
     shown: str
     settings: Settings
     everything: bool
+    write: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    """What a process needs to read and check documents. Without a catalogue, nothing is checked."""
+
+    material: Material
+    catalogue: Catalogue | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """One document read, or what kept it from being read. `text` is what its claims file should now hold, "" when the
-    recorded one could not be read and must stay."""
+    """One document read and checked, or what kept it from being read. `text` is what its claims file should now hold,
+    "" when none is written or the recorded one could not be read and must stay."""
 
     document: Document | None
     extraction: Extraction | None
     changes: tuple[ClaimChange, ...]
     text: str
     problems: tuple[Problem, ...]
+    checked: Checked = _UNCHECKED
 
 
 def audit(paths: Sequence[Path], workspace: Workspace, options: Options) -> Outcome:
@@ -94,21 +107,20 @@ def audit(paths: Sequence[Path], workspace: Workspace, options: Options) -> Outc
     found = find_documents(paths, workspace.root, kept_apart, READERS)
     tasks = [_task(document, claims, workspace, options) for document in found.documents]
     _keep_inputs(tasks, workspace, options.outputs)
-    material = load_material()
-    catalogue = load_rules(workspace, options.rules_dirs, options.packs, material) if options.check else None
-    done = _read_all(tasks, material, options)
+    tools = _load_tools(workspace, options.rules_dirs, options.packs, options.check)
+    catalogue = tools.catalogue
+    done = _read_all(tasks, tools, workspace, options)
     written: tuple[Path, ...] = ()
     unwritten: tuple[Problem, ...] = ()
     if options.write_claims:
         # A folder that came with the content may be a link; one that a person names on the command line is trusted.
         written, unwritten = _write(tasks, done, workspace.root if options.claims_dir is None else claims)
     pages = [(one, one.document, one.extraction) for one in done if one.document and one.extraction]
-    by_document: Sequence[tuple[Finding, ...]] = [()] * len(pages)
     corpus: tuple[Finding, ...] = ()
     if catalogue is not None:
-        by_document, corpus = check_all(
-            [(document, extraction) for _, document, extraction in pages],
-            catalogue.book, material.tables, workspace.settings,
+        corpus = check_corpus(
+            [(document, extraction, one.checked.picked) for one, document, extraction in pages],
+            catalogue.book, tools.material.tables, workspace.settings,
         )  # fmt: skip
     problems = [
         *([Problem("", str(problem)) for problem in catalogue.problems] if catalogue else ()),
@@ -119,8 +131,8 @@ def audit(paths: Sequence[Path], workspace: Workspace, options: Options) -> Outc
     review = Review(
         tool=f"claims-audit {package.__version__}",
         documents=tuple(
-            DocumentReview(document, extraction, findings, one.changes)
-            for (one, document, extraction), findings in zip(pages, by_document, strict=True)
+            DocumentReview(document, extraction, one.checked.findings, one.changes)
+            for one, document, extraction in pages
         ),
         corpus_findings=corpus,
         problems=tuple(problems),
@@ -164,7 +176,12 @@ def read_document(
 def _task(found: FoundDocument, claims: Path, workspace: Workspace, options: Options) -> _Task:
     file = claims / f"{found.name}.yaml"
     shown = file.relative_to(workspace.root) if file.is_relative_to(workspace.root) else file
-    return _Task(found, file, show(shown), workspace.settings, options.everything)
+    return _Task(found, file, show(shown), workspace.settings, options.everything, options.write_claims)
+
+
+def _load_tools(workspace: Workspace, rules_dirs: tuple[Path, ...], packs: tuple[str, ...], check: bool) -> _Tools:
+    material = load_material()
+    return _Tools(material, load_rules(workspace, rules_dirs, packs, material) if check else None)
 
 
 def _keep_inputs(tasks: Iterable[_Task], workspace: Workspace, outputs: Sequence[Path]) -> None:
@@ -181,12 +198,14 @@ def _keep_inputs(tasks: Iterable[_Task], workspace: Workspace, outputs: Sequence
         taken[follow(output)] = "asked for twice as an output"
 
 
-def _read_all(tasks: Sequence[_Task], material: Material, options: Options) -> list[_Read]:
+def _read_all(tasks: Sequence[_Task], tools: _Tools, workspace: Workspace, options: Options) -> list[_Read]:
+    """All documents in the order of the tasks; other processes load tools of their own."""
     done: dict[int, _Read] = {}
     if options.jobs == 1 or len(tasks) < WORTH_A_POOL:
-        results = ((index, _read_one(material, task)) for index, task in enumerate(tasks))
+        results = ((index, _read_one(tools, task)) for index, task in enumerate(tasks))
     else:
-        results = spread(load_material, _read_one, tasks, min(options.jobs, len(tasks)))
+        load = partial(_load_tools, workspace, options.rules_dirs, options.packs, options.check)
+        results = spread(load, _read_one, tasks, min(options.jobs, len(tasks)))
     for index, one in results:
         done[index] = one
         if options.progress is not None:
@@ -194,8 +213,8 @@ def _read_all(tasks: Sequence[_Task], material: Material, options: Options) -> l
     return [done[index] for index in range(len(tasks))]
 
 
-def _read_one(material: Material, task: _Task) -> _Read:
-    found = task.found
+def _read_one(tools: _Tools, task: _Task) -> _Read:
+    found, material = task.found, tools.material
     try:
         data = read_bytes(found.file, MAX_BYTES, error=DocumentError)
         document, extraction = read_document(material, found.path, found.name, data, task.settings)
@@ -205,12 +224,18 @@ def _read_one(material: Material, task: _Task) -> _Read:
         Problem(found.path, f"{found.path}:{document.place(gap.start)[0]}: This was not read: {gap.reason}")
         for gap in document.unread
     )
+    changes: tuple[ClaimChange, ...] = ()
+    text = ""
     try:
         before = read_text(task.file) if exists(task.file) else None
         anchored, text = update_claims(before, task.shown, extraction, document, everything=task.everything)
+        extraction, changes = anchored.extraction, anchored.changes
     except AuditError as problem:
-        return _Read(document, extraction, (), "", (*problems, Problem(found.path, _sentence(problem, task.shown))))
-    return _Read(document, anchored.extraction, anchored.changes, text, problems)
+        problems = (*problems, Problem(found.path, _sentence(problem, task.shown)))
+    checked = _UNCHECKED
+    if tools.catalogue is not None:
+        checked = check_document(document, extraction, tools.catalogue.book, material.tables, task.settings)
+    return _Read(document, extraction, changes, text if task.write else "", problems, checked)
 
 
 def _sentence(problem: AuditError, file: str) -> str:
