@@ -7,7 +7,8 @@ from audit.model.statement import Condition, Subject
 
 def stand_alone(quote: str, subject: Subject | None, condition: Condition | None) -> str:
     """The quote, after the subject where the sentence lacks it or has a pronoun, and the condition where it is known
-    from the section or page only. The words of the quote stay as they are."""
+    from the section or page only. The words of the quote stay as they are, its white space is folded."""
+    quote = " ".join(quote.split())
     unsaid: list[str] = []
     if subject is not None and subject.text and subject.source not in ("explicit", "label"):
         unsaid.append(subject.text)

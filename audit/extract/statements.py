@@ -61,7 +61,7 @@ def _statement(
     block = document.blocks[sentence.block]
     start, end = block.file_span(sentence.start, sentence.end)
     line, column = document.place(start)
-    quote = " ".join(sentence.text.split())
+    quote = sentence.text if document.format == "text" else " ".join(sentence.text.split())
     judgement = judge(sentence.text, block.kind, spoken, types)
     claim = judgement.kind == "claim"
     counted = [*types.cues, *(c for c in spoken if c.entry.role == "strength")] if claim else []
