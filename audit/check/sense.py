@@ -148,11 +148,15 @@ def _of_disease(scene: Scene, index: int, start: int, causes: tuple[Span, ...]) 
     """Whether the harm at `start` is said to come of a disease: "arthritis, which can lead to"."""
     quote = scene.statements[index].quote
     diseases = [(mention.start, mention.end) for mention in scene.conditions(index)]
-    diseases.extend(scene.listed(index, "harm.disease"))
+    diseases.extend(
+        (a, b) for a, b in scene.listed(index, "harm.disease") if not any(x <= a and b <= y for x, y in diseases)
+    )
     treated = {b for _, b in scene.listed(index, "harm.treats")}
     for a, b in diseases:
         if len(quote[:a].rstrip()) in treated:
             continue
+        if b <= start and not quote[b:start].strip():
+            return True
         for one, other in causes:
             if b <= one and other <= start and not _ROUND.sub("", quote[b:one]) and _joined(scene, index, other, start):
                 return True

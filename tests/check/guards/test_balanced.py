@@ -62,6 +62,9 @@ OTHER_FIELDS = [
     "The gel patch reduces swelling and may trigger a rash.",
     "The gel patch soothes eczema; do not use it if you have had an allergic reaction.",
     "It is not harmless: the gel patch can cause bleeding.",
+    "The gel patch softens corns but people with diabetes must avoid it.",
+    "The gel patch can scald the skin, though it soothes corns.",
+    "The gel patch eased pain in some users and made it worse in others.",
 ]
 TRAPS = [
     "The gel patch relieves back pain and has no contraindications.",
@@ -86,6 +89,12 @@ TRAPS = [
     "The gel patch eases the side effects of chemotherapy.",
     "Side effects are unheard of with the gel patch.",
     "The gel patch is so gentle that complications are impossible.",
+    "The gel patch never irritates.",
+    "The gel patch has been used for years without one complaint or complication.",
+    "The gel patch relieves the burning and swelling of gout.",
+    "Gout leads to joint damage; the gel patch helps.",
+    "The gel patch avoids the risks of surgery.",
+    "Safe and gentle, with zero risks: the gel patch.",
 ]
 
 

@@ -65,6 +65,7 @@ OTHER_FIELDS = [
     "Cataract surgery improves vision.",
     "Antidepressants do not make depression worse.",
     "Chemotherapy can cause nausea and hair loss in breast cancer.",
+    "Beta blockers slow the heart rate in heart failure.",
 ]
 TRAPS = [
     "Magnetic bracelets relieve arthritis.",
@@ -84,6 +85,11 @@ TRAPS = [
     "Our cell booster relieves headache.",
     "Our cell booster improves quality of life.",
     "Chemotherapy ruins the immune system in breast cancer.",
+    "Antibiotics are overrated poison for pneumonia.",
+    "Doctors push chemotherapy for profit although it kills breast cancer patients.",
+    "Our cell booster treats type 2 diabetes like metformin does.",
+    "Statins weaken your heart.",
+    "Vaccination against measles does more damage than the disease.",
 ]
 TOO_STRONG = [
     "Chemotherapy always destroys every breast cancer cell, guaranteed.",

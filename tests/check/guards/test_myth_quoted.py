@@ -52,6 +52,9 @@ OTHER_FIELDS = [
     "# Common myths\n\n“Chewing gum cures tooth decay.”",
     "The old wives' tale that butter cures burns does harm.",
     "The advert said: “Our bracelet cures back pain.” There is no evidence for this.",
+    "Rumour has it that onions cure ear infections: they do not.",
+    "The post going round says lemon water cures cancer. Doctors warn against it.",
+    "Fact check: “Aloe cures diabetes” is wrong.",
 ]
 TRAPS = [
     "“Our bracelet cures back pain.”",
@@ -71,6 +74,9 @@ TRAPS = [
     "The “Sleep Better” pillow cures snoring. It is not true that it is expensive.",
     "Doctors debunk the myth that gout is for life: our tea cures it.",
     "“I was told nothing could be done. It is not true! The cuff cured me.”",
+    "“This cured my reflux,” one reader writes.",
+    "People say our spa cures stress, and they are right.",
+    "We call it “the cure”: it cures stress.",
 ]
 
 

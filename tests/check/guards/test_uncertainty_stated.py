@@ -52,6 +52,9 @@ OTHER_FIELDS = [
     "The heat band is experimental and its benefit in arthritis has not been established.",
     "We do not know whether the heat band helps against migraine.",
     "The heat band did no better than a sham band in arthritis.",
+    "The heat band may help gout, but good studies are lacking.",
+    "It is still unclear if the heat band helps gout.",
+    "The heat band for gout has been tried in only 12 people, so nothing can be concluded.",
 ]
 TRAPS = [
     "The heat band is a promising treatment for arthritis.",
@@ -74,6 +77,9 @@ TRAPS = [
     "It is not known how the heat band eases arthritis so fast.",
     "The heat band eases arthritis. Its inventor is unknown.",
     "Individual results may vary with the heat band in arthritis.",
+    "The heat band is a hopeful new option for gout.",
+    "Ongoing trials of the heat band in gout look excellent.",
+    "Experts expect that the heat band will soon be proven in gout.",
 ]
 
 
