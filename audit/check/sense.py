@@ -130,6 +130,9 @@ def harm(scene: Scene, index: int) -> str:
     ]
     links = scene.listed(index, "harm.links")
     symptoms = scene.listed(index, "harm.symptoms") if _is_of_therapy(scene, index) else ()
+    if symptoms:  # "hay fever" is no fever
+        named = [(mention.start, mention.end) for mention in scene.conditions(index)]
+        symptoms = tuple((a, b) for a, b in symptoms if not any(x <= a and b <= y and b - a < y - x for x, y in named))
     for span in sorted((*scene.listed(index, "harm.words"), *symptoms)):
         if any((span[0] < b and a < span[1]) or _linked(scene, index, b, span[0], links) for a, b in played_down):
             played_down.append(span)
@@ -177,6 +180,8 @@ def _linked(scene: Scene, index: int, end: int, start: int, links: tuple[Span, .
     if start < end or len(gap) > _LONGEST_LINK:
         return False
     covered = sum(b - a for a, b in links if end <= a and b <= start)
+    if not covered and "," not in gap:
+        return False
     return len(_ROUND.sub("", gap)) <= covered
 
 

@@ -35,7 +35,11 @@ def myth_quoted(asked: Question) -> Answer:
             return yes("It is quoted under a heading that announces a myth.")
         for other in scene.nearby(index, 1, after_only=True):
             inside = quotes if other == index else ()
-            found = [span for span in genuine(scene, other, "myth.correction", "myth.not") if not _within(span, inside)]
+            found = [
+                span
+                for span in genuine(scene, other, "myth.correction", "myth.not")
+                if not _within(span, inside) and not denial(scene, other, span)
+            ]
             if found:
                 return yes(f"It is quoted, and '{scene.quoted(other, found)[0]}' corrects it.")
     elif statement.kind == "quoted" and not labels and not scene.listed(index, "myth.own"):

@@ -65,6 +65,9 @@ OTHER_FIELDS = [
     "The gel patch softens corns but people with diabetes must avoid it.",
     "The gel patch can scald the skin, though it soothes corns.",
     "The gel patch eased pain in some users and made it worse in others.",
+    "The gel patch clears a blocked nose, but after a week it can make the blockage worse.",
+    "The gel patch eases hay fever; nosebleeds are common.",
+    "The gel patch helps hay fever but does not help everyone.",
 ]
 TRAPS = [
     "The gel patch relieves back pain and has no contraindications.",
@@ -95,6 +98,10 @@ TRAPS = [
     "Gout leads to joint damage; the gel patch helps.",
     "The gel patch avoids the risks of surgery.",
     "Safe and gentle, with zero risks: the gel patch.",
+    "The gel patch is as safe as water.",
+    "The gel patch spares you the drowsiness of tablets.",
+    "Hay fever brings on headaches, and the gel patch ends them.",
+    "Doctors have found no harm in the gel patch.",
 ]
 
 

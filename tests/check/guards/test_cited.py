@@ -90,6 +90,8 @@ NOT_CHECKABLE = [
     "A controlled trial confirmed that the heat band relieves pain.",
     "See our website for the studies on the heat band against pain.",
     "Who would not want the heat band to ease pain?",
+    "Three universities studied the heat band with excellent results.",
+    "A 2023 survey proves that the heat band works.",
 ]
 CARE = [
     "Inhaled corticosteroids control asthma (GINA guideline, 2024).",

@@ -90,6 +90,9 @@ TRAPS = [
     "Our cell booster treats type 2 diabetes like metformin does.",
     "Statins weaken your heart.",
     "Vaccination against measles does more damage than the disease.",
+    "Our cell booster replaces inhaled corticosteroids in asthma.",
+    "Inhalers are a lifelong trap for people with asthma.",
+    "Insulin shortens the life of people with type 1 diabetes.",
 ]
 TOO_STRONG = [
     "Chemotherapy always destroys every breast cancer cell, guaranteed.",

@@ -55,6 +55,8 @@ OTHER_FIELDS = [
     "Rumour has it that onions cure ear infections: they do not.",
     "The post going round says lemon water cures cancer. Doctors warn against it.",
     "Fact check: “Aloe cures diabetes” is wrong.",
+    "Sceptics should know: the claim that “onions cure flu” has been debunked.",
+    "“Gold cream cures wrinkles”? Nonsense, says the regulator.",
 ]
 TRAPS = [
     "“Our bracelet cures back pain.”",
@@ -77,6 +79,8 @@ TRAPS = [
     "“This cured my reflux,” one reader writes.",
     "People say our spa cures stress, and they are right.",
     "We call it “the cure”: it cures stress.",
+    "“My eczema is cured,” Lea told us. That is no myth.",
+    "Some say it cannot be done. We cured 300 people.",
 ]
 
 

@@ -75,6 +75,14 @@ OTHER_DENIED = [
     ("There isn't any proof that amber relieves teething pain.", "relieve"),
     ("Hardly any study shows that magnets relieve pain.", "relieve"),
     ("This leaflet is not meant to suggest that tea cures flu.", "cure"),
+    ("Cupping does nothing to relieve asthma.", "relieve"),
+    ("No medicine on sale will cure the common cold.", "cure"),
+    ("It remains to be seen whether the drops relieve dry eyes.", "relieve"),
+    ("Experts caution that seaweed does not cure thyroid disease.", "cure"),
+    ("The inquiry found no support for the idea that zappers cure Lyme disease.", "cure"),
+    ("We cannot guarantee a cure.", "cure"),
+    ("The soap is neither meant nor able to cure scabies.", "cure"),
+    ("At present nobody can cure motor neurone disease.", "cure"),
 ]
 TRAPS = [
     ("Your doctor won't tell you that our cells cure arthritis.", "cure"),
@@ -135,6 +143,14 @@ TRAPS = [
     ("It doesn't just relieve cramp.", "relieve"),
     ("You can't beat our rub, it relieves cramp.", "relieve"),
     ("Even if nothing has helped so far, our drops cure tinnitus.", "cure"),
+    ("There's nothing like our roll-on to relieve hay fever.", "relieve"),
+    ("Not for nothing do thousands say it cured them.", "cure"),
+    ("Without a single tablet she was cured of reflux.", "cure"),
+    ("I never thought anything could cure my warts, yet this did.", "cure"),
+    ("It cures warts that would not go away.", "cure"),
+    ("Our clinic never gives up until your back pain is cured.", "cure"),
+    ("The method was not invented yesterday: it has cured people for ages.", "cure"),
+    ("He was not able to bend; now he is cured.", "cure"),
 ]
 READ_AS_DENIED = [
     "Magnets do not relieve migraine.",

@@ -55,6 +55,8 @@ OTHER_FIELDS = [
     "The heat band may help gout, but good studies are lacking.",
     "It is still unclear if the heat band helps gout.",
     "The heat band for gout has been tried in only 12 people, so nothing can be concluded.",
+    "Research has yet to show that the heat band helps sinusitis.",
+    "The heat band is under study for sinusitis and should not be used outside a trial.",
 ]
 TRAPS = [
     "The heat band is a promising treatment for arthritis.",
@@ -80,6 +82,8 @@ TRAPS = [
     "The heat band is a hopeful new option for gout.",
     "Ongoing trials of the heat band in gout look excellent.",
     "Experts expect that the heat band will soon be proven in gout.",
+    "The heat band shows great potential in sinusitis.",
+    "The first data on the heat band in sinusitis look strong.",
 ]
 
 
