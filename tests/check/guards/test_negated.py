@@ -144,6 +144,8 @@ TRAPS = [
     ("You can't beat our rub, it relieves cramp.", "relieve"),
     ("Even if nothing has helped so far, our drops cure tinnitus.", "cure"),
     ("There's nothing like our roll-on to relieve hay fever.", "relieve"),
+    ("Those who did not give up were cured.", "cure"),
+    ("Never underestimate how fast it relieves itching.", "relieve"),
     ("Not for nothing do thousands say it cured them.", "cure"),
     ("Without a single tablet she was cured of reflux.", "cure"),
     ("I never thought anything could cure my warts, yet this did.", "cure"),
