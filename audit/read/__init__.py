@@ -50,6 +50,12 @@ def _markdown(text: str, words: ReadingWords) -> Content:
     return Content(*read_markdown(text, words))
 
 
+def _mdx(text: str, words: ReadingWords) -> Content:
+    from audit.read.mdx import blank_code
+
+    return _markdown(blank_code(text), words)
+
+
 def _html(text: str, words: ReadingWords) -> Content:
     from audit.read.html import read_html
 
@@ -61,7 +67,7 @@ READERS: dict[str, Reader] = {
     ".text": Reader("text", _text),
     ".md": Reader("markdown", _markdown),
     ".markdown": Reader("markdown", _markdown),
-    ".mdx": Reader("markdown", _markdown),
+    ".mdx": Reader("markdown", _mdx),
     ".html": Reader("html", _html),
     ".htm": Reader("html", _html),
     ".xhtml": Reader("html", _html),
@@ -73,7 +79,8 @@ def read(path: str, data: bytes, words: ReadingWords, language: str = "") -> Doc
     """Read a file. `path` names it everywhere and its suffix chooses the reader; `language` is used where the file
     names none, and guessed from common words where both are silent.
 
-    Raises DocumentError for an unknown suffix and for bytes that are no text (see `decode`).
+    Raises DocumentError for an unknown suffix, for bytes that are no text (see `decode`), and for an HTML page that
+    shows none, which a script may fill in and so could say anything.
     """
     suffix = PurePosixPath(path).suffix.lower()
     reader = READERS.get(suffix)
@@ -84,6 +91,11 @@ def read(path: str, data: bytes, words: ReadingWords, language: str = "") -> Doc
         )  # fmt: skip
     text, encoding = decode(path, data, reader.format == "html")
     content = reader.read(text, words)
+    if reader.format == "html" and not (content.blocks or content.unread):
+        raise DocumentError(
+            "The page shows no text.", file=path,
+            mend="If a script fills it in, save the finished page; otherwise exclude the file.",
+        )  # fmt: skip
     visible = "\n".join(block.text for block in content.blocks[:80])
     return Document(
         path=path,

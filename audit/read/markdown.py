@@ -43,12 +43,14 @@ _TAGS = {
 }
 _ITEM_MARK = re.compile(r"[-+*]|\d{1,9}[.)]")
 _FENCE = re.compile(r"`+")
+_CONTAINER = re.compile(r"^ {0,3}:{3,}[ \t]*(?:\w[\w-]*)?(?=[ \t]|[\[{]|$)", re.MULTILINE)
 _NONE: Mapping[str, str] = {}
 
 
 def read_markdown(text: str, words: ReadingWords) -> tuple[tuple[Block, ...], str, str, tuple[Unread, ...]]:
     """The blocks of a page, its title, the language that its front matter names, and what could not be read."""
-    source = even_line_ends(text)
+    # Many site builders take `:::note` for the bounds of a box; they would stand in its first and last sentence.
+    source = _CONTAINER.sub(lambda mark: " " * len(mark[0]), even_line_ends(text))
     reader = _Reader(source, words)
     events: Any = pyromark.events_with_range(source, options=_OPTIONS)
     for event, place in events:

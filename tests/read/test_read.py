@@ -99,6 +99,12 @@ def test_a_large_page_is_read_in_seconds(words: ReadingWords, suffix: str) -> No
     assert len(sentences(document, words)) == 60_000
 
 
-def test_a_page_without_words_has_no_sentences(words: ReadingWords) -> None:
-    document = read("a.html", b"<img src=a.png><script>x</script><!-- y -->", words)
+@pytest.mark.parametrize("markup", ["<img src=a.png><script>x</script><!-- y -->", "<div id=root></div>", "<!-- <p>x"])
+def test_a_page_that_shows_no_text_is_refused(words: ReadingWords, markup: str) -> None:
+    with pytest.raises(DocumentError, match=r"a\.html: The page shows no text\."):
+        read("a.html", markup.encode(), words)
+
+
+def test_markdown_that_only_sets_a_page_up_has_no_sentences(words: ReadingWords) -> None:
+    document = read("a.md", b"---\nlayout: list\n---\n<!-- y -->", words)
     assert (document.blocks, sentences(document, words), document.language) == ((), (), "und")

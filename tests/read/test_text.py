@@ -204,12 +204,13 @@ def test_every_character_but_marks_stands_in_one_sentence(words: ReadingWords, p
 def test_time_grows_with_the_text_alone(words: ReadingWords, unit: str) -> None:
     def seconds(count: int) -> float:
         data = ("start" + unit * count + "end").encode()
-        begin = time.perf_counter()
+        begin = time.process_time()
         sentences(read("page.txt", data, words), words)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(100)
-    assert seconds(16_000) < 8 * seconds(4_000) + 0.3
+    # The best of three: a collection of garbage may fall into one.
+    assert any(seconds(16_000) < 8 * seconds(4_000) + 0.3 for _ in range(3))
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the labelled pages are not here")
