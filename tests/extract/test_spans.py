@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.extract.spans import Spans
+from tests.effort import grows_linearly
 from tests.extract.pages import read_page
 
 SPAN = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda s: (s[0], s[0] + s[1]))
@@ -28,12 +27,4 @@ def test_spans_answer_what_asking_each_would(spans: list[tuple[int, int]], asked
     "unit", ["reduces pain and heals skin, ", "not safe, no pain and never works, ", "may but might help pain, "]
 )
 def test_a_sentence_of_many_cues_is_read_in_linear_time(unit: str) -> None:
-    short, long = (min(_seconds(unit * count) for _ in range(3)) for count in (250, 1000))
-    # Four times the text; quadratic work would take sixteen times as long.
-    assert long < 9 * short
-
-
-def _seconds(text: str) -> float:
-    begin = time.process_time()
-    read_page(text)
-    return time.process_time() - begin
+    assert grows_linearly(lambda count: read_page(unit * count), 250, 1500)

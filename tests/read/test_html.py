@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 import turbohtml
 from hypothesis import given, settings
@@ -12,6 +10,7 @@ from hypothesis import strategies as st
 from audit.lexicon.reading import ReadingWords
 from audit.model.document import Block, Document
 from audit.read import read
+from tests.effort import grows_linearly
 
 
 @pytest.fixture
@@ -348,13 +347,8 @@ DEEP = [
 
 @pytest.mark.parametrize("unit", DEEP)
 def test_depth_costs_no_more_than_length(words: ReadingWords, unit: str) -> None:
-    def seconds(count: int) -> float:
-        data = (unit * count + "end").encode()
-        begin = time.process_time()
-        document = read("page.html", data, words)
+    def work(count: int) -> None:
+        document = read("page.html", (unit * count + "end").encode(), words)
         assert any(block.text == "end" for block in document.blocks)
-        return time.process_time() - begin
 
-    seconds(100)
-    # The best of three: a collection of garbage may fall into one.
-    assert any(seconds(20_000) < 8 * seconds(5_000) + 0.2 for _ in range(3))
+    assert grows_linearly(work, 5_000, 20_000)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 import turbohtml
 from hypothesis import given, settings
@@ -12,6 +10,7 @@ from hypothesis import strategies as st
 from audit.lexicon.reading import ReadingWords
 from audit.model.document import Document
 from audit.read import read
+from tests.effort import grows_linearly
 
 
 @pytest.fixture
@@ -220,15 +219,9 @@ def test_any_text_is_read(words: ReadingWords, text: str) -> None:
     "unit", ["> ", "- ", "*a ", "[", "![", "<div>\n\n", "> <b>\n", "`", "|a|\n", "&amp;", "ü `", "[^1]"]
 )
 def test_time_grows_with_the_text_alone(words: ReadingWords, unit: str) -> None:
-    def seconds(count: int) -> float:
-        data = ("word\n\n" + unit * count + "end").encode()
-        begin = time.process_time()
-        read("page.md", data, words)
-        return time.process_time() - begin
-
-    seconds(100)
-    # The best of three: a collection of garbage may fall into one.
-    assert any(seconds(16_000) < 8 * seconds(4_000) + 0.2 for _ in range(3))
+    assert grows_linearly(
+        lambda count: read("page.md", ("word\n\n" + unit * count + "end").encode(), words), 4_000, 16_000
+    )
 
 
 @pytest.mark.parametrize(

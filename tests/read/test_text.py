@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from audit.lexicon.reading import ReadingWords
 from audit.model.document import Document
 from audit.read import read, sentences
+from tests.effort import grows_linearly
 
 SEEDS = Path(os.environ.get("CLAIMS_AUDIT_SHARED", Path(__file__).resolve().parents[3] / "shared")) / "seeds"
 LONG = "The wrap warms the joint for an hour and is worn under a sleeve at work or at home each day."
@@ -202,15 +202,10 @@ def test_every_character_but_marks_stands_in_one_sentence(words: ReadingWords, p
     ["a\n", "A\n", "1. A\n", "- \n", "word and\n", "A\n\n", "a\tb\n", "> a\n", "=\n", "Menu\n", "1. A\nText.\n", "\n"],
 )
 def test_time_grows_with_the_text_alone(words: ReadingWords, unit: str) -> None:
-    def seconds(count: int) -> float:
-        data = ("start" + unit * count + "end").encode()
-        begin = time.process_time()
-        sentences(read("page.txt", data, words), words)
-        return time.process_time() - begin
+    def work(count: int) -> None:
+        sentences(read("page.txt", ("start" + unit * count + "end").encode(), words), words)
 
-    seconds(100)
-    # The best of three: a collection of garbage may fall into one.
-    assert any(seconds(16_000) < 8 * seconds(4_000) + 0.3 for _ in range(3))
+    assert grows_linearly(work, 4_000, 16_000)
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the labelled pages are not here")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -283,14 +282,11 @@ def test_text_and_notes_lead_to_each_other(show) -> None:
 def test_a_deep_link_lands_in_view_among_ten_thousand(show, scripted: bool) -> None:
     review = many()
     wanted = review.findings[9_990]
-    began = time.monotonic()
     opened = show(review, f"#{wanted.id}", java_script_enabled=scripted)
-    loaded = time.monotonic() - began
     opened.page.wait_for_timeout(800)
     box = opened.page.locator(f"#{wanted.id}").bounding_box()
     assert box is not None
     assert 0 <= box["y"] < 900
-    assert loaded < 20
     if scripted:
         assert opened.page.locator(f"#{wanted.id}").evaluate("f => f.open")
         assert opened.complaints == []

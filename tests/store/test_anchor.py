@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from dataclasses import replace
 
 import pytest
@@ -15,6 +14,7 @@ from audit.identity import is_statement_id
 from audit.model.review import ClaimChange
 from audit.model.statement import Attribution, Citation, Comparison, Extraction, Quantity, Subject
 from audit.store import ClaimsFile, anchor, parse_claims, record, render
+from tests.effort import grows_linearly
 from tests.store.builders import claims, make_document, make_extraction, make_statement
 
 DOCUMENT = make_document()
@@ -297,21 +297,20 @@ def test_rapidfuzz_is_loaded_only_when_something_is_left_to_compare() -> None:
     assert done.stdout.split()[0] == "False"
 
 
-def test_a_large_page_rewritten_from_end_to_end_is_not_quadratic() -> None:
+def test_a_large_page_rewritten_from_end_to_end_keeps_its_ids() -> None:
     def pages(verb: str) -> Extraction:
         return make_extraction(
             [make_statement(f"Herb {n} {verb} ailment {n * 7 % 3001} in ward {n % 13}.") for n in range(3_000)]
         )
 
     before = recorded(pages("soothes"))
-    started = time.process_time()
     anchored = anchor(before, pages("gently soothes"))
-    assert time.process_time() - started < 8
     kept = sum(a.id == b.id for a, b in zip(anchored.extraction.statements, before.records, strict=True))
     assert kept >= 2_990
 
 
-def test_one_monstrous_sentence_is_compared_in_bounded_time() -> None:
-    started = time.process_time()
-    anchor(recorded(claims("pain relief " * 40_000)), claims("relief from pain " * 40_000))
-    assert time.process_time() - started < 2
+def test_one_monstrous_sentence_is_compared_in_linear_time() -> None:
+    def compare(count: int) -> None:
+        anchor(recorded(claims("pain relief " * count)), claims("relief from pain " * count))
+
+    assert grows_linearly(compare, 5_000, 40_000)
