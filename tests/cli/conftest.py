@@ -15,7 +15,7 @@ from audit.model.settings import Settings
 from tests.cli.calling import Call, Told
 
 ROOT = Path(__file__).resolve().parents[2]
-CHOOSING = ("jurisdictions", "packs", "rules", "overrides", "promoted", "established")
+CHOOSING = ("jurisdictions", "packs", "rules", "overrides")
 
 
 @pytest.fixture(scope="session")
