@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 from importlib.util import find_spec
@@ -50,6 +53,19 @@ class Catalogue:
         return self.book.rules
 
 
+@contextmanager
+def _without_collecting() -> Generator[None]:
+    """Hold the garbage collector back while hundreds of thousands of objects are made that all stay."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+@_without_collecting()
 def load_material() -> Material:
     """Load the claims shelf. Raises RuleError for any mistake in it."""
     folder = shelf("claims")
@@ -63,6 +79,7 @@ def load_material() -> Material:
     return Material(load_reading_words(folder), lexicon, fields, tables)
 
 
+@_without_collecting()
 def load_rules(
     workspace: Workspace, rules_dirs: tuple[Path, ...], packs: tuple[str, ...], material: Material
 ) -> Catalogue:

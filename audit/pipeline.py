@@ -24,7 +24,6 @@ from audit.model.settings import Settings
 from audit.model.statement import Extraction
 from audit.read import MAX_BYTES, READERS, read, sentences
 from audit.store import update_claims
-from audit.workers import spread
 
 WORTH_A_POOL = 60
 """Fewer documents than this are read faster by one process than by starting several."""
@@ -204,6 +203,9 @@ def _read_all(tasks: Sequence[_Task], tools: _Tools, workspace: Workspace, optio
     if options.jobs == 1 or len(tasks) < WORTH_A_POOL:
         results = ((index, _read_one(tools, task)) for index, task in enumerate(tasks))
     else:
+        # Loaded here because few runs need several processes.
+        from audit.workers import spread
+
         load = partial(_load_tools, workspace, options.rules_dirs, options.packs, options.check)
         results = spread(load, _read_one, tasks, min(options.jobs, len(tasks)))
     for index, one in results:

@@ -39,8 +39,8 @@ class _Step:
 
     def __init__(self) -> None:
         self.literal = -1
-        self.spelled: dict[str, int] = {}
-        self.next: dict[str, _Step] = {}
+        self.spelled: dict[str, int] | None = None
+        self.next: dict[str, _Step] | None = None
 
 
 class Literals:
@@ -53,7 +53,7 @@ class Literals:
     def __init__(self, numbers: Mapping[str, int], forms: Callable[[str], Iterable[str]]) -> None:
         """`numbers` gives each literal its number; `forms` says what a word of a literal may be in a text."""
         self._signs = tuple((numbers[sign], pattern) for sign, pattern in _NUMBERS.items() if sign in numbers)
-        self._first: dict[str, _Step] = {}
+        root = _Step()
         known: dict[str, None] = {}
         for literal, number in numbers.items():
             if literal[0] == "#":
@@ -61,25 +61,31 @@ class Literals:
             spelled = literal[0] == "^"
             words = [f"={word}" for word in fold(literal).split()] if spelled else literal.split(" ")
             known.update(dict.fromkeys(words))
-            step = _Step()
-            ways = self._first
+            step = root
             for word in words:
-                step = ways.setdefault(word, _Step())
+                if step.next is None:
+                    step.next = {}
                 ways = step.next
-            if spelled:
-                step.spelled[literal[1:]] = number
-            else:
+                step = ways.get(word)
+                if step is None:
+                    step = ways[word] = _Step()
+            if not spelled:
                 step.literal = number
-        known_as: dict[str, list[tuple[str, _Step | None]]] = {}
+            elif step.spelled is None:
+                step.spelled = {literal[1:]: number}
+            else:
+                step.spelled[literal[1:]] = number
+        self._first = root.next or {}
+        self._known_as: dict[str, tuple[tuple[str, _Step | None], ...]] = {}
         begun: list[tuple[str, str]] = []
         for word in known:
             if word[-1] == "*":
                 begun.append((word[1:-1], word))
                 continue
-            first = self._first.get(word)
+            alone = ((word, self._first.get(word)),)
             for form in forms(word):
-                known_as.setdefault(form, []).append((word, first))
-        self._known_as = {form: tuple(found) for form, found in known_as.items()}
+                others = self._known_as.get(form)
+                self._known_as[form] = alone if others is None else others + alone
         self._shortest = min((len(beginning) for beginning, _ in begun), default=0)
         self._begun: dict[str, list[tuple[str, str]]] = {}
         for beginning, word in begun:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 from audit.errors import RuleError
 from audit.phrases.folding import fold
@@ -20,6 +21,7 @@ PERCENT = "#%"
 
 _NOT_PLAIN = re.compile(r"(?:\A|\s)\.{2,3}(?:\s|\Z)|\?|#(?!\s*\Z)|(?<!\A)(?<!\s)\*\s*(?!\Z)|\S\s+#|=[^\s]+\s|\s=")
 _MAY_SPREAD = re.compile(r"\([^)]*(?:\.\.|[?#*=])")
+_INNER = re.compile(r"[()|]")
 _TOKEN = re.compile(r"\s*(?:(\.{2,3})(?=\s|\Z)|(\()|(\))|(\|)|(\?)|(=?[^\s()|?]+))")
 
 
@@ -138,7 +140,9 @@ class _Parser:
         items = self._items(text)
         if not items or isinstance(items[0][0], int) or isinstance(items[-1][0], int):
             raise self.fail("begins or ends with a gap, or is empty", "Write a word at both ends.")
-        optional = sum(may_be_missing for _, may_be_missing in items)
+        optional = sum([may_be_missing for _, may_be_missing in items])
+        if not optional:
+            return (self._parts([item for item, _ in items]),)
         if 2**optional > MAX_VARIANTS:
             raise self.fail("has too many words that may be missing", "Write it as two phrases.")
         found: dict[tuple[Part, ...], None] = {}
@@ -195,8 +199,8 @@ class _Parser:
 
     def _inside(self, text: str, at: int) -> tuple[list[str], int]:
         depth, start, found = 1, at, list[str]()
-        for position in range(at, len(text)):
-            letter = text[position]
+        for sign in _INNER.finditer(text, at):
+            letter, position = sign.group(), sign.start()
             if letter == "(":
                 depth += 1
             elif letter == ")":
@@ -214,6 +218,8 @@ class _Parser:
         text = text.strip()
         if text in self.expanded:
             return self.expanded[text]
+        if text.isalnum():
+            return self._word(text)
         literals: _Element | None = None
         for item, may_be_missing in self._items(text):
             if isinstance(item, int) or may_be_missing:
@@ -279,6 +285,9 @@ class _Parser:
 
     def _count(self, element: _Element, most: int) -> int:
         """How many texts an element stands for; counted as far as `most`."""
+        if len(element) == 1:
+            (literal,) = element
+            return 1 if literal[0] in "^#" else prod([len(self.forms(word)) for word in literal.split(" ")])
         texts: set[str] = set()
         for literal in element:
             if literal[0] in "^#":
