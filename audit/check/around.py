@@ -78,7 +78,8 @@ def make_near(maker: Maker, entry: Entry, key: str) -> Test:
     asks = f"{'a' if wanted else 'no'} sentence {where} that meets its conditions"
     holds: Callable[[Scene, int], bool] = lambda scene, index: found(scene, index) is wanted  # noqa: E731
     needs = block.needs if wanted and within == 0 else None
-    return Test(key, asks, holds, lambda scene, index: "there is none" if wanted else "there is one", needs=needs)
+    actual = "there is none" if wanted else "there is one"
+    return Test(key, asks, holds, lambda scene, index: actual, needs=needs, slow=True)
 
 
 def _within(node: Node, file: str, key: str) -> int | str:

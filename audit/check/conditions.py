@@ -32,7 +32,8 @@ class Test:
     that cannot be said: by them the engine asks few rules of each statement.
 
     A test that `wants` one, every or none of the facts in `bits` is decided by them alone, and one that wants any, all
-    or not all of its `blocks` by those; other tests have `holds_other`."""
+    or not all of its `blocks` by those; other tests have `holds_other`, and are `slow` where they read the words of the
+    sentence or of others."""
 
     key: str
     asks: str
@@ -44,6 +45,7 @@ class Test:
     wants: Wants = ""
     bits: int = 0
     blocks: tuple[Block, ...] = ()
+    slow: bool = False
 
     def holds(self, scene: Scene, index: int) -> bool:
         return Block((self,)).holds(scene, index)
@@ -66,7 +68,7 @@ def by_facts(
 @dataclass(frozen=True, slots=True)
 class Block:
     """Conditions that must all hold. `kinds` are those that a statement may have, or None for any. What can be told by
-    facts is asked first, patterns last."""
+    facts is asked first, what is slow last."""
 
     tests: tuple[Test, ...]
     kinds: frozenset[str] | None = None
@@ -74,7 +76,8 @@ class Block:
     _every: int = field(init=False, repr=False, compare=False)
     _none: int = field(init=False, repr=False, compare=False)
     _nested: tuple[tuple[Wants, int, tuple[Block, ...]], ...] = field(init=False, repr=False, compare=False)
-    _others: tuple[Callable[[Scene, int], bool], ...] = field(init=False, repr=False, compare=False)
+    _quick: tuple[Callable[[Scene, int], bool], ...] = field(init=False, repr=False, compare=False)
+    _slow: tuple[Callable[[Scene, int], bool], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         every = none = 0
@@ -89,13 +92,13 @@ class Block:
                 for block in test.blocks:
                     bits |= block.one_of if test.wants == "any" else 0
                 nested.append((test.wants, bits, tuple(b for b in test.blocks if test.wants != "any" or not b.one_of)))
-        others = [test for test in self.tests if test.holds_other is not None]
-        others.sort(key=lambda test: test.matches is not None)
+        others = [(test.holds_other, test.slow) for test in self.tests if test.holds_other is not None]
         object.__setattr__(self, "_one", tuple(test.bits for test in self.tests if test.wants == "one"))
         object.__setattr__(self, "_every", every)
         object.__setattr__(self, "_none", none)
         object.__setattr__(self, "_nested", tuple(nested))
-        object.__setattr__(self, "_others", tuple(test.holds_other for test in others))
+        object.__setattr__(self, "_quick", tuple(holds for holds, slow in others if not slow))
+        object.__setattr__(self, "_slow", tuple(holds for holds, slow in others if slow))
 
     @property
     def one_of(self) -> int:
@@ -112,13 +115,21 @@ class Block:
         for bits in self._one:
             if not has & bits:
                 return False
+        for holds in self._quick:
+            if not holds(scene, index):
+                return False
         for wants, bits, blocks in self._nested:
             if wants == "any":
-                if not has & bits and not any(block.met(scene, index, has) for block in blocks):
+                if has & bits:
+                    continue
+                for block in blocks:
+                    if block.met(scene, index, has):
+                        break
+                else:
                     return False
             elif all(block.met(scene, index, has) for block in blocks) is not (wants == "all"):
                 return False
-        return not self._others or all(holds(scene, index) for holds in self._others)
+        return not self._slow or all(holds(scene, index) for holds in self._slow)
 
     @property
     def needs(self) -> Needs | None:

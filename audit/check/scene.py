@@ -49,7 +49,8 @@ class Mention:
 class Scene:
     """A document while it is checked. Statements are spoken of by their index.
 
-    `hits` maps, for each statement, numbers of phrases to the places where they stand. `section` gives the number of
+    `hits` maps, for each statement, numbers of phrases to the places where they stand, and `lists` the names of word
+    lists. `section` gives the number of
     each statement's section and `sections` the statements of each (headings and chrome left out): a section runs from
     heading to heading. `condition` is the id of the condition that the document is mainly about, or "".
     `promoted` are the terms that the document promotes, folded, and `configured` those that the configuration names.
@@ -58,10 +59,12 @@ class Scene:
 
     document: Document
     extraction: Extraction
+    statements: tuple[Statement, ...]
     words: Words
     tables: Tables
     settings: Settings
     hits: tuple[Mapping[int, tuple[Span, ...]], ...]
+    lists: tuple[Mapping[str, tuple[Span, ...]], ...]
     section: tuple[int, ...]
     sections: tuple[tuple[int, ...], ...]
     rank: tuple[int, ...]
@@ -69,10 +72,6 @@ class Scene:
     promoted: tuple[str, ...]
     configured: frozenset[str]
     memo: dict[Any, Any] = field(repr=False, compare=False)
-
-    @property
-    def statements(self) -> tuple[Statement, ...]:
-        return self.extraction.statements
 
     def facts(self, index: int) -> int:
         """What holds of a statement, as bits of `Words.facts`."""
@@ -91,19 +90,7 @@ class Scene:
 
     def listed(self, index: int, name: str) -> tuple[Span, ...]:
         """Where words of a named list (`cited.population`) stand in a statement."""
-        key = ("listed", index)
-        found = self.memo.get(key)
-        if found is None:
-            found = self.memo[key] = self._listed(index)
-        return found.get(name, _NONE)
-
-    def _listed(self, index: int) -> dict[str, tuple[Span, ...]]:
-        found: dict[str, set[Span]] = {}
-        lists_of = self.words.lists_of
-        for number, spots in self.hits[index].items():
-            for name in lists_of.get(number, ()):
-                found.setdefault(name, set()).update(spots)
-        return {name: tuple(sorted(spots)) for name, spots in found.items()}
+        return self.lists[index].get(name, _NONE)
 
     def quoted(self, index: int, spans: Iterable[Span]) -> tuple[str, ...]:
         """The words at places in a statement, without repetition."""
@@ -262,10 +249,12 @@ def set_scene(
     return Scene(
         document=document,
         extraction=extraction,
+        statements=extraction.statements,
         words=words,
         tables=tables,
         settings=settings,
         hits=tuple(hits),
+        lists=tuple([_listed(found, words.lists_of) for found in hits]),
         section=tuple(section),
         sections=tuple(tuple(run) for run in runs),
         rank=tuple(rank),
@@ -280,6 +269,17 @@ def _scan(phrases: PhraseSet, quote: str) -> dict[int, tuple[Span, ...]]:
     found: dict[int, tuple[Span, ...]] = {}
     for hit in phrases.scan(quote):
         found[hit.phrase] = (*found.get(hit.phrase, ()), (hit.start, hit.end))
+    return found
+
+
+def _listed(
+    hits: Mapping[int, tuple[Span, ...]], lists_of: Mapping[int, tuple[str, ...]]
+) -> dict[str, tuple[Span, ...]]:
+    """Where words of each list stand, in order."""
+    found: dict[str, tuple[Span, ...]] = {}
+    for number, spots in hits.items():
+        for name in lists_of.get(number, ()):
+            found[name] = tuple(sorted({*found[name], *spots})) if name in found else spots
     return found
 
 

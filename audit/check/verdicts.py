@@ -47,14 +47,12 @@ class Ordinals:
 
 
 def ask(guard: GuardName, rule: CompiledRule, scene: Scene, index: int) -> Answer:
-    """Put one guard to a statement."""
-    if guard in READ_WORDS:
-        spans = rule.block.spans(scene, index)
-        return GUARDS[guard](Question(scene, index, spans, rule.rule.scope, rule.disclosure))
-    key = (guard, index, rule.rule.scope, rule.disclosure)
+    """Put one guard to a statement. What was asked before, by another rule, is not worked out again."""
+    spans = rule.block.spans(scene, index) if guard in READ_WORDS else ()
+    key = (guard, index, spans, rule.rule.scope, rule.disclosure)
     found = scene.memo.get(key)
     if found is None:
-        found = scene.memo[key] = GUARDS[guard](Question(scene, index, (), rule.rule.scope, rule.disclosure))
+        found = scene.memo[key] = GUARDS[guard](Question(scene, index, spans, rule.rule.scope, rule.disclosure))
     return found
 
 
