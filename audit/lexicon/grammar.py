@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from audit.errors import RuleError
 from audit.phrases.grammar import Grammar
 from audit.yamlfile import load
@@ -9,10 +11,11 @@ from audit.yamlfile import load
 
 def load_grammar(text: str, file: str) -> Grammar:
     """Read the grammar file. Raises RuleError where a part is missing or has the wrong shape."""
-    data = load(text, file, RuleError).plain()
+    root = load(text, file, RuleError)
     expected = {"irregular", "spellings", "function_words", "clause_words"}
-    if not isinstance(data, dict) or set(data) != expected:
+    if not isinstance(root.value, dict) or set(root.value) != expected:
         raise RuleError(f"The grammar file needs exactly the keys {', '.join(sorted(expected))}.", file=file)
+    data: dict[str, Any] = root.plain()
     try:
         return Grammar(
             irregular={str(base): tuple(str(f) for f in forms) for base, forms in data["irregular"].items()},
