@@ -43,11 +43,6 @@ class Workspace:
         """Where reports are written."""
         return self.root / self.settings.reports
 
-    @property
-    def rules(self) -> tuple[Path, ...]:
-        """The further rule folders, in the order of the configuration."""
-        return tuple(self.root / folder for folder in self.settings.rules)
-
 
 def find_workspace(paths: Sequence[Path], here: Path) -> Workspace:
     """The workspace of documents: the nearest configuration upward from the folder that `paths` share, else upward

@@ -26,7 +26,7 @@ def init(folder: Path) -> int:
     from audit.cli.screen import say
     from audit.cli.summary import shown
     from audit.errors import ConfigError
-    from audit.files import read_text, write_text
+    from audit.files import exists, read_text, write_text
 
     root = Path.cwd() / folder
     file = root / config.FILE
@@ -38,7 +38,7 @@ def init(folder: Path) -> int:
             mend=f"Keep it, or move it to {config.FILE}.",
         )
     for name in FOLDERS:
-        made = not (root / name).exists()
+        made = not exists(root / name)
         if made:
             write_text(root / name / ".gitkeep", "", root)
         say(f"{'made' if made else 'kept'}  {shown(root / name)}/")
