@@ -137,7 +137,7 @@ def _fill(text: str, rule: CompiledRule, found: Found, matched: tuple[str, ...])
     fields = {
         "quote": quote,
         "subject": statement.subject.text if statement.subject and statement.subject.text else "this",
-        "matched": quote_matches(statement.quote, matched) or quote,
+        "matched": (quote_matches(statement.quote, matched) if "{matched" in text else "") or quote,
         "condition": scene.tables.condition(condition).name if condition else "the condition",
         "section": " > ".join(statement.section) or "the opening",
         "document": scene.document.path,
@@ -145,7 +145,8 @@ def _fill(text: str, rule: CompiledRule, found: Found, matched: tuple[str, ...])
         "related": _short(found.related[0].statement.quote) if found.related else "",
         **dict(found.fields),
     }
-    quoted = {f"{name}_": value.translate(_INNER_QUOTES) for name, value in fields.items()}
+    names = [match[1][1:-1] for match in _QUOTED_FIELD.finditer(text)]
+    quoted = {f"{name}_": fields[name].translate(_INNER_QUOTES) for name in names}
     filled = _QUOTED_FIELD.sub(lambda m: f"“{m[1][:-1]}_}}”", text).format_map({**fields, **quoted})
     return filled[:1].upper() + filled[1:] if text.startswith("{") and text.endswith(".") else filled
 
