@@ -304,7 +304,7 @@ tags = st.builds(
 words_ = st.sampled_from(["One", "two ", " three", "&amp;", "4.", "\n", "  ", "<!-- c -->", "ü", "😀", "&lt", "•x"])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(tags | words_, max_size=30))
 def test_no_visible_character_is_lost(words: ReadingWords, pieces: list[str]) -> None:
     html = "start " + "".join(pieces)
@@ -316,7 +316,7 @@ def test_no_visible_character_is_lost(words: ReadingWords, pieces: list[str]) ->
     assert [c for c in found if c != "•"] == [c for c in expected if c != "•"], html
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(tags | words_, max_size=30))
 def test_every_block_stands_in_the_file(words: ReadingWords, pieces: list[str]) -> None:
     document = read("page.html", ("start " + "".join(pieces)).encode(), words)
@@ -332,7 +332,7 @@ def test_every_block_stands_in_the_file(words: ReadingWords, pieces: list[str]) 
         assert block.lead_in is None or block.lead_in < len(document.blocks)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text(alphabet=st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=60))
 def test_any_text_is_read(words: ReadingWords, text: str) -> None:
     document = read("page.html", ("x" + text).encode(), words)

@@ -184,7 +184,7 @@ def shown(text: str) -> str:
     return "".join(tree.text.split())
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from([p for p in PIECES if "[^" not in p]), max_size=25))
 def test_what_is_shown_is_what_the_page_shows(words: ReadingWords, pieces: list[str]) -> None:
     text = "word\n\n" + "".join(pieces)
@@ -194,7 +194,7 @@ def test_what_is_shown_is_what_the_page_shows(words: ReadingWords, pieces: list[
     assert found == bullets
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=25))
 def test_every_block_stands_in_the_file(words: ReadingWords, pieces: list[str]) -> None:
     document = read("page.md", ("word\n\n" + "".join(pieces)).encode(), words)
@@ -209,7 +209,7 @@ def test_every_block_stands_in_the_file(words: ReadingWords, pieces: list[str]) 
         assert at == len(block.text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text(alphabet=st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=60))
 def test_any_text_is_read(words: ReadingWords, text: str) -> None:
     assert read("page.md", ("x" + text).encode(), words).blocks

@@ -73,7 +73,7 @@ def test_documents_travel_between_processes(words: ReadingWords) -> None:
     assert read("a.md", b"# A\n\n| x | y |\n|---|---|\n| [1](b) | 2 |\n", words) == document
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.sampled_from([".txt", ".md", ".html"]),
     st.binary(max_size=120),
