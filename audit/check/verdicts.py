@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from audit.check.checks.base import Found
 from audit.check.findings import Verdict, make_finding
-from audit.check.guards import GUARDS, READ_WORDS, Answer, Question
+from audit.check.guards import GUARDS, Answer, Question
 from audit.check.rulefile import Case, CompiledRule
 from audit.check.scene import Scene
 from audit.model.finding import SEVERITIES, Asked, Finding, Severity
@@ -48,7 +48,7 @@ class Ordinals:
 
 def ask(guard: GuardName, rule: CompiledRule, scene: Scene, index: int) -> Answer:
     """Put one guard to a statement. What was asked before, by another rule, is not worked out again."""
-    spans = rule.block.spans(scene, index) if guard in READ_WORDS else ()
+    spans = rule.block.spans(scene, index)
     key = (guard, index, spans, rule.rule.scope, rule.disclosure)
     found = scene.memo.get(key)
     if found is None:
