@@ -24,7 +24,4 @@ GUARDS: Mapping[GuardName, Callable[[Question], Answer]] = {
     "non-health": non_health,
 }
 
-READ_WORDS: frozenset[GuardName] = frozenset(("negated", "myth-quoted", "approved"))
-"""Guards whose answer depends on where a rule's words stand. What others say of a statement, they say to every rule."""
-
-__all__ = ["GUARDS", "READ_WORDS", "Answer", "Question"]
+__all__ = ["GUARDS", "Answer", "Question"]
