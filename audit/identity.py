@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Protocol
 
-from audit.model.statement import ClaimType, Comparison, Kind, Quantity, Strength
+from audit.model.statement import ClaimType, Comparison, Kind, Quantity, Strength, Unit
 
 FINGERPRINT_LENGTH = 12
+CONTEXT_LENGTH = 6
 
 _ID = re.compile(r"([cs]-)([0-9a-f]{10})([0-9a-f]{2})\Z")
 _UNSEEN = (0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
@@ -59,7 +60,7 @@ class Signature:
     types: tuple[ClaimType, ...]
 
 
-class Reading(Protocol):
+class Signed(Protocol):
     """What a signature is taken from: a statement, or its record in a claims file."""
 
     @property
@@ -105,13 +106,20 @@ def statement_id(document: str, kind: Kind, fingerprint: str, ordinal: int) -> s
     return prefix + body + _check(prefix, body)
 
 
+def context_digest(unit: Unit, section: tuple[str, ...], introduction: str) -> str:
+    """Six hex digits for what stands around a statement and may change what it says: its unit, the headings above it
+    and the fingerprint of the statement that introduces it ("" for none)."""
+    text = "\0".join((unit, introduction, *section))
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:CONTEXT_LENGTH]
+
+
 def is_statement_id(text: str) -> bool:
     """Whether this tool could have given this id. 255 of 256 invented or mistyped ids are recognised."""
     match = _ID.match(text)
     return match is not None and _check(match[1], match[2]) == match[3]
 
 
-def signature(statement: Reading) -> Signature:
+def signature(statement: Signed) -> Signature:
     """The signature of a statement, as read or as recorded."""
     return Signature(
         negated=statement.negated,

@@ -44,7 +44,7 @@ def complete(
     subjects = find_subjects(document, marked, context, fields)
     page = read_page(document, marked, subjects, context, conditions, fields, tables, terms)
     citations = _citations(marked, fields)
-    leads = lead_in_of(document, marked)
+    leads = lead_in_of(document, statements)
     done = tuple(
         _completed(item, found, cited, page, fields, tables, statements[lead].id if lead is not None else "")
         for item, found, cited, lead in zip(marked, subjects, citations, leads, strict=True)

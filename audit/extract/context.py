@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from audit.extract.interventions import Intervention, NamedTerms, find_interventions
 from audit.extract.marked import Marked
@@ -13,6 +14,7 @@ from audit.extract.topics import extend_opening, find_topic_mentions, find_topic
 from audit.lexicon.fields import Fields, Marks
 from audit.lexicon.tables import Tables
 from audit.model.document import Document
+from audit.model.statement import Unit
 
 NEAR_ENOUGH = re.compile(r"[^,;:.!?()–—]{0,45}\Z")
 
@@ -23,6 +25,15 @@ class Context:
 
     mentions: tuple[tuple[Intervention, ...], ...]
     headings: Mapping[str, Intervention]
+
+
+class Placed(Protocol):
+    """A statement, read or not: what it is on the page and the index of its block."""
+
+    @property
+    def unit(self) -> Unit: ...
+    @property
+    def block(self) -> int: ...
 
 
 def read_context(marked: Sequence[Marked], fields: Fields, tables: Tables, terms: NamedTerms) -> Context:
@@ -59,28 +70,30 @@ def _headed(heading: str, marks: Marks, found: Sequence[Intervention]) -> Interv
     return next((one for one in found if not one.generic and not is_governed(heading, marks, one)), None)
 
 
-def lead_in_of(document: Document, marked: Sequence[Marked]) -> tuple[int | None, ...]:
-    """For each statement the index of the statement that introduces it, or None.
+def lead_in_of(document: Document, units: Sequence[Placed]) -> tuple[int | None, ...]:
+    """For each unit of a document the index of the one that introduces it, or None.
 
-    The last statement of the block that the reader named; for a list item without one, the last statement of the
-    paragraph right above its list in the same section.
+    The last one of the block that the reader named; for a list item without one, the last one of the paragraph right
+    above its list in the same section. Headings and chrome are introduced by nothing.
     """
     last_of_block: dict[int, int] = {}
     found: list[int | None] = []
     above: int | None = None
-    for item in marked:
-        statement = item.statement
+    for index, one in enumerate(units):
+        named = document.blocks[one.block].lead_in
         lead: int | None = None
-        if item.block.lead_in is not None:
-            lead = last_of_block.get(item.block.lead_in)
-        elif statement.unit == "list_item":
+        if one.unit in ("heading", "chrome"):
+            pass
+        elif named is not None:
+            lead = last_of_block.get(named)
+        elif one.unit == "list_item":
             lead = above
         found.append(lead)
-        if statement.unit == "heading":
+        if one.unit == "heading":
             above = None
-        elif statement.unit not in ("list_item", "chrome"):
-            above = item.index
-        last_of_block[statement.block] = item.index
+        elif one.unit not in ("list_item", "chrome"):
+            above = index
+        last_of_block[one.block] = index
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audit.extract.completion import complete
-from audit.extract.statements import read_statements
+from audit.extract.statements import Recall, nothing_recorded, read_statements
 from audit.lexicon.cues import Lexicon
 from audit.lexicon.fields import Fields
 from audit.lexicon.tables import Tables
@@ -22,13 +22,15 @@ def extract(
     tables: Tables,
     settings: Settings,
     name: str = "",
+    recall: Recall = nothing_recorded,
 ) -> Extraction:
     """Read every sentence of a document.
 
     The first pass reads each sentence by itself, the second what only the whole document tells (subjects, conditions,
-    what is promoted). `name` stands for the document in ids; its path when empty.
+    what is promoted). `name` stands for the document in ids; its path when empty. `recall` gives the readings that are
+    recorded: the first pass keeps them, and the second builds on them.
     """
-    first = read_statements(document, sentences, lexicon, name)
+    first = read_statements(document, sentences, lexicon, name, recall)
     statements, profile = complete(document, first, fields, tables, settings)
     claims = sum(statement.kind == "claim" for statement in statements)
     accounting = Accounting(claims, len(statements) - claims, len(document.unread))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from audit.extract.context import lead_in_of
 from audit.extract.kinds import judge
 from audit.extract.negation import negated_spans
 from audit.extract.spoken import Spoken, listen
@@ -13,7 +15,7 @@ from audit.extract.types import Types, read_types
 from audit.identity import fingerprint, statement_id
 from audit.lexicon.cues import Lexicon
 from audit.model.document import Block, BlockKind, Document, Sentence
-from audit.model.statement import Cue, Statement, Unit
+from audit.model.statement import Cue, Outline, Reading, Statement, Unit
 
 # From so many points on a claim is read with high confidence.
 SURE = 3
@@ -31,66 +33,122 @@ _UNITS: dict[BlockKind, Unit] = {
 }
 
 
+Recall = Callable[[Sequence[Outline]], Sequence[Reading | None]]
+"""Gives for each outline of a document the reading that is recorded for it, or None where it has to be read."""
+
+
+def nothing_recorded(outlines: Sequence[Outline]) -> tuple[None, ...]:
+    """The `Recall` of a document that has no claims file."""
+    return (None,) * len(outlines)
+
+
+def outline_statements(document: Document, sentences: Sequence[Sentence]) -> tuple[Outline, ...]:
+    """The statements of a document before they are read, one for each sentence, in their order."""
+    found: list[Outline] = []
+    for sentence in sentences:
+        block = document.blocks[sentence.block]
+        quote = sentence.text if document.format == "text" else " ".join(sentence.text.split())
+        found.append(Outline(quote, fingerprint(quote), _UNITS[block.kind], block.section, sentence.block))
+    leads = lead_in_of(document, found)
+    return tuple([replace(one, lead_in=lead) for one, lead in zip(found, leads, strict=True)])
+
+
 def read_statements(
-    document: Document, sentences: Sequence[Sentence], lexicon: Lexicon, name: str = ""
+    document: Document,
+    sentences: Sequence[Sentence],
+    lexicon: Lexicon,
+    name: str = "",
+    recall: Recall = nothing_recorded,
 ) -> tuple[Statement, ...]:
     """One statement for each sentence, in their order, with kind, types, strength, direction, negation and cues.
 
-    `name` stands for the document in ids (its path when empty).
+    `name` stands for the document in ids (its path when empty). `recall` is asked once for the readings that are
+    recorded already: what has one keeps it. Cues are heard in every sentence all the same, because their places are
+    not recorded and hearing them is cheap; a reader that costs time is asked in `_read_rest`, about the rest only.
     """
+    outlines = outline_statements(document, sentences)
+    recorded = recall(outlines)
     heard = [listen(sentence.text, lexicon) for sentence in sentences]
     reach = [negated_spans(s.text, spoken) for s, spoken in zip(sentences, heard, strict=True)]
     types = [read_types(spoken, spans) for spoken, spans in zip(heard, reach, strict=True)]
+    by_cues = [
+        _read_cues(document, sentence, lexicon, spoken, reading)
+        for sentence, spoken, reading in zip(sentences, heard, types, strict=True)
+    ]
+    readings = _read_rest(recorded, [reading for reading, _ in by_cues])
     seen: Counter[str] = Counter()
     found: list[Statement] = []
-    for sentence, spoken, reading in zip(sentences, heard, types, strict=True):
-        found.append(_statement(document, sentence, lexicon, spoken, reading, name or document.path, seen))
+    for sentence, outline, reading, (own, counted) in zip(sentences, outlines, readings, by_cues, strict=True):
+        spoken = counted if reading.kind in (own.kind, "claim") else ()
+        found.append(_statement(document, sentence, outline, reading, spoken, lexicon, name or document.path, seen))
     return tuple(found)
+
+
+def _read_rest(recorded: Sequence[Reading | None], by_cues: Sequence[Reading]) -> list[Reading]:
+    """The reading of each statement: the recorded one where there is one, else what readers make of it now."""
+    return [own if reading is None else reading for reading, own in zip(recorded, by_cues, strict=True)]
+
+
+def _read_cues(
+    document: Document, sentence: Sentence, lexicon: Lexicon, spoken: Sequence[Spoken], types: Types
+) -> tuple[Reading, Sequence[Spoken]]:
+    """What cues make of a sentence, and the cues that count for it."""
+    judgement = judge(sentence.text, document.blocks[sentence.block].kind, spoken, types)
+    claim = judgement.kind == "claim"
+    counted = [*types.cues, *(c for c in spoken if c.entry.role == "strength")] if claim else []
+    if judgement.cue is not None:
+        counted.append(judgement.cue)
+    if not claim:
+        return Reading(judgement.kind, negated=judgement.kind == "refutation"), counted
+    reading = Reading(
+        kind="claim",
+        types=types.types,
+        confidence="low" if judgement.points < SURE else "high",
+        strength=read_strength(sentence.text, spoken, types.cues),
+        direction=types.direction,
+        negated=types.negated,
+    )
+    return reading, counted
 
 
 def _statement(
     document: Document,
     sentence: Sentence,
-    lexicon: Lexicon,
+    outline: Outline,
+    reading: Reading,
     spoken: Sequence[Spoken],
-    types: Types,
+    lexicon: Lexicon,
     name: str,
     seen: Counter[str],
 ) -> Statement:
-    """The reading of a sentence. `seen` counts the statements with the same words so far, which ids tell apart."""
+    """The statement of a sentence. `seen` counts those with the same words so far, which ids tell apart."""
     block = document.blocks[sentence.block]
     start, end = block.file_span(sentence.start, sentence.end)
     line, column = document.place(start)
-    quote = sentence.text if document.format == "text" else " ".join(sentence.text.split())
-    judgement = judge(sentence.text, block.kind, spoken, types)
-    claim = judgement.kind == "claim"
-    counted = [*types.cues, *(c for c in spoken if c.entry.role == "strength")] if claim else []
-    if judgement.cue is not None:
-        counted.append(judgement.cue)
-    print_of_quote = fingerprint(quote)
-    ordinal = seen[print_of_quote]
-    seen[print_of_quote] += 1
+    ordinal = seen[outline.fingerprint]
+    seen[outline.fingerprint] += 1
     return Statement(
-        id=statement_id(name, judgement.kind, print_of_quote, ordinal),
+        id=statement_id(name, reading.kind, outline.fingerprint, ordinal),
         document=document.path,
-        kind=judgement.kind,
-        quote=quote,
+        kind=reading.kind,
+        quote=outline.quote,
         start=start,
         end=end,
         line=line,
         column=column,
-        unit=_UNITS[block.kind],
-        section=block.section,
-        block=sentence.block,
+        unit=outline.unit,
+        section=outline.section,
+        block=outline.block,
         at=sentence.start,
-        fingerprint=print_of_quote,
-        reason="" if claim else lexicon.taxonomy.says(judgement.kind),
-        types=types.types if claim else (),
-        confidence="low" if claim and judgement.points < SURE else "high",
-        strength=read_strength(sentence.text, spoken, types.cues) if claim else None,
-        direction=types.direction if claim else None,
-        negated=types.negated if claim else judgement.kind == "refutation",
-        cues=_cues(block, sentence, counted),
+        fingerprint=outline.fingerprint,
+        reason=reading.reason or ("" if reading.kind == "claim" else lexicon.taxonomy.says(reading.kind)),
+        types=reading.types,
+        confidence=reading.confidence,
+        by=reading.by,
+        strength=reading.strength,
+        direction=reading.direction,
+        negated=reading.negated,
+        cues=_cues(block, sentence, spoken),
     )
 
 

@@ -56,7 +56,7 @@ class _Resolver:
         self.context = context
         self.fields = fields
         self.marked = marked
-        self.leads = lead_in_of(document, marked)
+        self.leads = lead_in_of(document, [item.statement for item in marked])
         self.found: list[Found] = []
         self.block = -1
         self.section: tuple[str, ...] = ()

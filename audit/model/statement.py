@@ -124,6 +124,38 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """A statement before it is read: its words and where it stands, which is all that a recorded reading is found by.
+
+    `quote`, `fingerprint`, `unit`, `section` and `block` are those of the `Statement` that it becomes; `lead_in` is the
+    index of the outline that introduces it, or None.
+    """
+
+    quote: str
+    fingerprint: str
+    unit: Unit
+    section: tuple[str, ...]
+    block: int
+    lead_in: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of the words of one statement, whoever reads: cues, a learned reader, a person. The fields
+    are those of `Statement`; types, strength and direction are empty for what is no claim. A `reason` of "" stands for
+    the one that the taxonomy gives for the kind."""
+
+    kind: Kind
+    reason: str = ""
+    types: tuple[ClaimType, ...] = ()
+    confidence: Literal["high", "low"] = "high"
+    by: Literal["cues", "model", "both", "reviewer"] = "cues"
+    strength: Strength | None = None
+    direction: Literal["benefit", "harm"] | None = None
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One sentence-like unit with its reading.
 
