@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
+import audit as package
 from audit.check.packfolder import read_packs
 from audit.check.rulebook import PackText, RuleBook, load_packs
 from audit.config import Workspace
 from audit.errors import AuditError, RuleError
 from audit.files import list_files, read_text
+from audit.identity import FINGERPRINT_LENGTH
 from audit.lexicon.cues import Lexicon, load_lexicon
 from audit.lexicon.entries import nearest
 from audit.lexicon.fields import Fields, load_fields
@@ -32,7 +35,10 @@ _LEXICON_FILES = ("grammar.yaml", "taxonomy.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What documents are read with: words for readers, cues, field lexicon and tables."""
+    """What documents are read with: words for readers, cues, field lexicon and tables. `reader` is the version of it
+    all, 12 hex digits: claims files say who read them."""
+
+    reader: str
 
     words: ReadingWords
     lexicon: Lexicon
@@ -69,14 +75,25 @@ def _without_collecting() -> Generator[None]:
 def load_material() -> Material:
     """Load the claims shelf. Raises RuleError for any mistake in it."""
     folder = shelf("claims")
-    tables = load_tables({name: read_text(folder / name, error=RuleError) for name in FILES})
+    tabled = {name: read_text(folder / name, error=RuleError) for name in FILES}
+    tables = load_tables(tabled)
     texts = {name: read_text(folder / name, error=RuleError) for name in _LEXICON_FILES}
     for inner in _LEXICON_FOLDERS:
         for file in list_files(folder / inner, ".yaml"):
             texts[f"{inner}/{file.name}"] = read_text(file, error=RuleError)
     lexicon = load_lexicon(texts)
     fields = load_fields(texts, lexicon.grammar, lexicon.groups, tables)
-    return Material(load_reading_words(folder), lexicon, fields, tables)
+    reader = reader_digest({**texts, **tabled, "reading.yaml": read_text(folder / "reading.yaml", error=RuleError)})
+    return Material(reader, load_reading_words(folder), lexicon, fields, tables)
+
+
+def reader_digest(texts: Mapping[str, str]) -> str:
+    """The version of a reader that reads with these files, by their names: 12 hex digits that change with any of them
+    and with the version of the program."""
+    whole = sha256(package.__version__.encode())
+    for name in sorted(texts):
+        whole.update(b"\0" + name.encode() + b"\0" + sha256(texts[name].encode()).digest())
+    return whole.hexdigest()[:FINGERPRINT_LENGTH]
 
 
 @_without_collecting()

@@ -16,14 +16,22 @@ from audit.errors import AuditError, DocumentError
 from audit.extract import extract
 from audit.files import FoundDocument, exists, find_documents, follow, read_bytes, read_text, show, write_text
 from audit.material import Catalogue, Material, load_material, load_rules
-from audit.model.document import Document
+from audit.model.document import Document, Sentence
 from audit.model.finding import Finding
-from audit.model.review import ClaimChange, DocumentReview, Problem, Review
+from audit.model.review import ClaimChange, DocumentRereading, DocumentReview, Problem, Rereading, Review
 from audit.model.rule import Rule
 from audit.model.settings import Settings
 from audit.model.statement import Extraction
 from audit.read import MAX_BYTES, READERS, read, sentences
-from audit.store import update_claims
+from audit.store import (
+    Anchored,
+    ClaimsFile,
+    compare_readings,
+    page_digest,
+    parse_claims,
+    recall,
+    update_claims,
+)
 
 WORTH_A_POOL = 60
 """Fewer documents than this are read faster by one process than by starting several."""
@@ -36,7 +44,8 @@ _UNCHECKED = Checked((), Picked())
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a command asks for. `claims_dir` None means the workspace's own; `everything` records in claims files the
-    statements that are not claims too; `outputs` are files that will be written afterwards, so that none may be an
+    statements that are not claims too; `afresh` reads statements again whose readings are recorded, all but those that
+    a person read; `outputs` are files that will be written afterwards, so that none may be an
     input; `progress` is told how many of how many documents are done."""
 
     claims_dir: Path | None = None
@@ -45,6 +54,7 @@ class Options:
     jobs: int = 1
     write_claims: bool = False
     everything: bool = False
+    afresh: bool = False
     check: bool = True
     outputs: tuple[Path, ...] = ()
     progress: Progress | None = None
@@ -52,11 +62,15 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A review, the claims files that now hold its claims, and the build folders that were passed over."""
+    """A review, the claims files that now hold its claims, and the build folders that were passed over. `rereadings`
+    are what reading afresh would change, where that was asked for; `read_before` counts the documents of which another
+    version of the reader made recorded readings that were kept."""
 
     review: Review
     claims_written: tuple[Path, ...]
     passed_over: tuple[str, ...]
+    rereadings: tuple[DocumentRereading, ...] = ()
+    read_before: int = 0
 
     @property
     def faulty(self) -> bool:
@@ -72,6 +86,7 @@ class _Task:
     settings: Settings
     everything: bool
     write: bool
+    afresh: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +100,7 @@ class _Tools:
 @dataclass(frozen=True, slots=True)
 class _Read:
     """One document read and checked, or what kept it from being read. `text` is what its claims file should now hold,
-    "" when none is written or the recorded one could not be read and must stay."""
+    "" when none is written or the recorded one could not be read and must stay; `readers` made the readings."""
 
     document: Document | None
     extraction: Extraction | None
@@ -93,6 +108,8 @@ class _Read:
     text: str
     problems: tuple[Problem, ...]
     checked: Checked = _UNCHECKED
+    readers: tuple[str, ...] = ()
+    rereadings: tuple[Rereading, ...] = ()
 
 
 def audit(paths: Sequence[Path], workspace: Workspace, options: Options) -> Outcome:
@@ -139,7 +156,13 @@ def audit(paths: Sequence[Path], workspace: Workspace, options: Options) -> Outc
         sources=catalogue.sources if catalogue else (),
         settings=workspace.settings,
     )
-    return Outcome(review, written, found.skipped)
+    return Outcome(
+        review,
+        written,
+        found.skipped,
+        tuple(DocumentRereading(document.path, one.rereadings) for one, document, _ in pages if one.rereadings),
+        sum(bool(set(one.readers) - {tools.material.reader}) for one in done),
+    )
 
 
 def load_catalogue(workspace: Workspace, options: Options) -> Catalogue:
@@ -168,14 +191,26 @@ def read_document(
     """Read one document and extract its claims. `name` stands for it in ids. Raises DocumentError."""
     document = read(path, data, material.words, settings.language)
     units = sentences(document, material.words)
-    found = extract(document, units, material.lexicon, material.fields, material.tables, settings, name)
-    return document, found
+    return document, _extract(material, document, units, settings, name)
+
+
+def _extract(
+    material: Material,
+    document: Document,
+    units: Sequence[Sentence],
+    settings: Settings,
+    name: str,
+    recorded: ClaimsFile | None = None,
+    afresh: bool = False,
+) -> Extraction:
+    known = partial(recall, recorded, afresh=afresh)
+    return extract(document, units, material.lexicon, material.fields, material.tables, settings, name, known)
 
 
 def _task(found: FoundDocument, claims: Path, workspace: Workspace, options: Options) -> _Task:
     file = claims / f"{found.name}.yaml"
     shown = file.relative_to(workspace.root) if file.is_relative_to(workspace.root) else file
-    return _Task(found, file, show(shown), workspace.settings, options.everything, options.write_claims)
+    return _Task(found, file, show(shown), workspace.settings, options.everything, options.write_claims, options.afresh)
 
 
 def _load_tools(workspace: Workspace, rules_dirs: tuple[Path, ...], packs: tuple[str, ...], check: bool) -> _Tools:
@@ -216,28 +251,51 @@ def _read_all(tasks: Sequence[_Task], tools: _Tools, workspace: Workspace, optio
 
 
 def _read_one(tools: _Tools, task: _Task) -> _Read:
-    found, material = task.found, tools.material
+    found, material, settings = task.found, tools.material, task.settings
     try:
         data = read_bytes(found.file, MAX_BYTES, error=DocumentError)
-        document, extraction = read_document(material, found.path, found.name, data, task.settings)
+        document = read(found.path, data, material.words, settings.language)
+        units = sentences(document, material.words)
     except AuditError as problem:
         return _Read(None, None, (), "", (Problem(found.path, _sentence(problem, found.path)),))
     problems = tuple(
         Problem(found.path, f"{found.path}:{document.place(gap.start)[0]}: This was not read: {gap.reason}")
         for gap in document.unread
     )
-    changes: tuple[ClaimChange, ...] = ()
-    text = ""
+    recorded: ClaimsFile | None = None
+    legible = True
     try:
-        before = read_text(task.file) if exists(task.file) else None
-        anchored, text = update_claims(before, task.shown, extraction, document, everything=task.everything)
-        extraction, changes = anchored.extraction, anchored.changes
+        recorded = parse_claims(read_text(task.file), task.shown) if exists(task.file) else None
     except AuditError as problem:
+        legible = False
         problems = (*problems, Problem(found.path, _sentence(problem, task.shown)))
+    page = page_digest(document, settings)
+
+    def anchored(afresh: bool) -> tuple[Anchored, str]:
+        extraction = _extract(material, document, units, settings, found.name, recorded, afresh)
+        return update_claims(
+            recorded, extraction, document, reader=material.reader, page=page, afresh=afresh, everything=task.everything
+        )
+
+    kept, text = anchored(afresh=False)
+    rereadings: tuple[Rereading, ...] = ()
+    if task.afresh:
+        again, text = anchored(afresh=True)
+        rereadings = compare_readings(kept.extraction, again.extraction)
+        kept = again
     checked = _UNCHECKED
     if tools.catalogue is not None:
-        checked = check_document(document, extraction, tools.catalogue.book, material.tables, task.settings)
-    return _Read(document, extraction, changes, text if task.write else "", problems, checked)
+        checked = check_document(document, kept.extraction, tools.catalogue.book, material.tables, settings)
+    return _Read(
+        document=document,
+        extraction=kept.extraction,
+        changes=kept.changes if legible else (),
+        text=text if task.write and legible else "",
+        problems=problems,
+        checked=checked,
+        readers=kept.readers,
+        rereadings=rereadings,
+    )
 
 
 def _sentence(problem: AuditError, file: str) -> str:

@@ -83,7 +83,7 @@ def time_stages(folder: Path) -> tuple[Stages, int, int]:
         with stages.timed("extract"):
             claims = extract(document, units, shelf.lexicon, shelf.fields, shelf.tables, settings, one.name)
         with stages.timed("claims files"):
-            update_claims(None, one.name, claims, document)
+            update_claims(None, claims, document)
         with stages.timed("check documents"):
             checked = check_document(document, claims, rules.book, shelf.tables, settings)
         done.append(DocumentReview(document, claims, checked.findings))

@@ -29,10 +29,12 @@ class Found:
 
 
 @pytest.fixture(scope="module")
-def findings() -> list[Found]:
-    """What `check` finds on the sample. A finding that concerns several documents has the document ""."""
+def findings(tmp_path_factory: pytest.TempPathFactory) -> list[Found]:
+    """What `check` finds on the sample when nothing is recorded yet. A finding that concerns several documents has the
+    document ""."""
+    nothing = str(tmp_path_factory.mktemp("claims"))
     done = subprocess.run(
-        [sys.executable, "-m", "audit", "check", str(SAMPLE), "--format", "json"],
+        [sys.executable, "-m", "audit", "check", str(SAMPLE), "--format", "json", "--claims", nothing],
         cwd=SAMPLE.parent.parent,
         capture_output=True,
         encoding="utf-8",

@@ -39,6 +39,24 @@ def tell_claims(outcome: Outcome) -> None:
         moved = ", ".join(f"{changes.count(name):,} {name}" for name in _CHANGES if name in changes)
         say(f"{counted(len(outcome.claims_written), 'claims file', 'claims files')} written: {moved or 'no changes'}.")
 
+    if outcome.read_before:
+        say(
+            f"{counted(outcome.read_before, 'claims file keeps', 'claims files keep')} readings that another version "
+            "made; `claims-audit extract --reread` shows what this one would change."
+        )
+
+
+def tell_rereadings(outcome: Outcome, *, accepted: bool) -> None:
+    """How many statements this version reads otherwise than they are recorded."""
+    number = sum(len(document.statements) for document in outcome.rereadings)
+    if not number:
+        say("Nothing would be read otherwise.")
+        return
+    where = counted(len(outcome.rereadings), "document", "documents")
+    verb = ("is" if number == 1 else "are") if accepted else "would be"
+    hint = "" if accepted else " `--reread --accept` records that."
+    say(f"{counted(number, 'statement', 'statements')} in {where} {verb} read otherwise.{hint}")
+
 
 def tell_findings(review: Review) -> None:
     """How many findings there are of each severity."""

@@ -43,6 +43,7 @@ def audit(
     *,
     write_claims: bool = False,
     everything: bool = False,
+    afresh: bool = False,
     check: bool = True,
     outputs: Sequence[Path | None] = (),
 ) -> Outcome:
@@ -52,8 +53,8 @@ def audit(
 
     progress = Progress("Reading documents")
     options = replace(
-        _options(request), write_claims=write_claims, everything=everything, check=check, progress=progress,
-        outputs=tuple(file for file in outputs if file is not None),
+        _options(request), write_claims=write_claims, everything=everything, afresh=afresh, check=check,
+        progress=progress, outputs=tuple(file for file in outputs if file is not None),
     )  # fmt: skip
     try:
         outcome = pipeline.audit(request.paths, workspace, options)

@@ -32,14 +32,42 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class ClaimChange:
     """What happened to a claim since the claims file was written. `before` and `after` are quotes, "" where none;
-    `moved` names what changed: text, strength, negation, number, comparator, types, kind, subject, or reading (a
-    person's reading that lapsed with the text)."""
+    `moved` names what changed: text, strength, negation, number, comparator, types, kind, subject, support, promotion,
+    or reading (a person's reading that lapsed with the text)."""
 
     id: str
     change: Literal["added", "removed", "changed", "reworded", "review"]
     before: str
     after: str
     moved: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One field of a reading, by its key in the claims file: as recorded and as read now, both written as there, ""
+    where there is none."""
+
+    field: str
+    recorded: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rereading:
+    """A statement that is read otherwise than it is recorded. `line` counts from 1."""
+
+    id: str
+    line: int
+    quote: str
+    moved: tuple[Moved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRereading:
+    """What reading a document again would change, in document order."""
+
+    document: str
+    statements: tuple[Rereading, ...]
 
 
 @dataclass(frozen=True, slots=True)

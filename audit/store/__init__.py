@@ -6,16 +6,22 @@ from audit.model.document import Document
 from audit.model.statement import Extraction
 from audit.store.anchor import Anchored, anchor
 from audit.store.reading import parse_claims
-from audit.store.record import SCHEMA_VERSION, ClaimsFile, Record, record
+from audit.store.recall import recall
+from audit.store.record import SCHEMA_VERSION, Brief, ClaimsFile, Record, page_digest, record
+from audit.store.rereading import compare_readings
 from audit.store.writing import render
 
 __all__ = [
     "SCHEMA_VERSION",
     "Anchored",
+    "Brief",
     "ClaimsFile",
     "Record",
     "anchor",
+    "compare_readings",
+    "page_digest",
     "parse_claims",
+    "recall",
     "record",
     "render",
     "render_claims",
@@ -29,12 +35,17 @@ def render_claims(extraction: Extraction, document: Document, *, everything: boo
 
 
 def update_claims(
-    before: str | None, file: str, extraction: Extraction, document: Document, *, everything: bool = False
+    recorded: ClaimsFile | None,
+    extraction: Extraction,
+    document: Document,
+    *,
+    reader: str = "",
+    page: str = "",
+    afresh: bool = False,
+    everything: bool = False,
 ) -> tuple[Anchored, str]:
-    """Anchor an extraction in the claims file as it was (`before`, None when there was none) and give the new text.
-
-    Raises ClaimsFileError when `before` cannot be read; the file must then stay as it is.
-    """
-    recorded = None if before is None else parse_claims(before, file)
-    anchored = anchor(recorded, extraction)
-    return anchored, render_claims(anchored.extraction, document, everything=everything)
+    """Anchor an extraction in the claims file as it was (None when there was none) and give the new text. For the other
+    arguments see `anchor` and `record`."""
+    anchored = anchor(recorded, extraction, reader=reader, page=page, afresh=afresh)
+    claims = record(anchored.extraction, document, everything=everything, readers=anchored.readers, page=page)
+    return anchored, render(claims)

@@ -1,8 +1,7 @@
-"""Anchoring a new extraction in the claims file: ids are carried, corrections kept, changes named.
+"""Anchoring a new extraction in the claims file: ids are carried, recorded readings kept, changes named.
 
-A machine reading is always the newest one; only the id comes from the claims file. A person's reading, marked
-`by: reviewer`, wins over the machine's as long as the words stand, whatever their case, list mark or outer punctuation.
-When the words change it lapses and the change says so ("reading").
+Which readings are kept stands in `audit/store/recall.py`. When the words of a statement change, a person's reading of
+it lapses and the change says so ("reading").
 """
 
 from __future__ import annotations
@@ -13,22 +12,28 @@ from audit.identity import signature, statement_id
 from audit.model.review import ClaimChange
 from audit.model.statement import Accounting, Attribution, Citation, Extraction, Quantity, Statement, Subject
 from audit.store.matching import Match, match
-from audit.store.record import ClaimsFile, Record
+from audit.store.recall import next_readers, outlines_of, recall
+from audit.store.record import ClaimsFile, Record, place_cues
 
 CORRECTED = "read so by a reviewer"
 
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """An extraction with carried ids and corrections, and what changed since the claims file was written: in document
-    order, what is gone at the end."""
+    """An extraction with carried ids and recorded readings, and what changed since the claims file was written: in
+    document order, what is gone at the end. `readers` made its readings, oldest first."""
 
     extraction: Extraction
     changes: tuple[ClaimChange, ...]
+    readers: tuple[str, ...] = ()
 
 
-def anchor(recorded: ClaimsFile | None, extraction: Extraction) -> Anchored:
-    """Carry ids and corrections from a claims file (None when there is none yet) to a new extraction.
+def anchor(
+    recorded: ClaimsFile | None, extraction: Extraction, *, reader: str = "", page: str = "", afresh: bool = False
+) -> Anchored:
+    """Carry ids and readings from a claims file (None when there is none yet) to a new extraction, which was read with
+    what `recall` gave for the same file. `reader` is the version of the reader of today, `page` the digest of the page
+    (`page_digest`). With `afresh` only the readings of persons are kept.
 
     A claim keeps its id when it is found again. If its signature moved too, it is "changed" and the change names what
     moved; with the same signature it is "reworded"; where it is not sure that it is the same claim, or where a person's
@@ -36,7 +41,10 @@ def anchor(recorded: ClaimsFile | None, extraction: Extraction) -> Anchored:
     """
     records = () if recorded is None else recorded.records
     statements = extraction.statements
-    matches = {m.now: m for m in match(records, statements)}
+    outlines = outlines_of(statements)
+    matches = {} if recorded is None else {m.now: m for m in match(recorded, statements, outlines)}
+    same_page = recorded is not None and bool(page) and recorded.page == page and not afresh
+    kept = [reading is not None for reading in recall(recorded, outlines, afresh=afresh)]
     ids = _carry_ids(extraction, records, matches)
     renamed = {old.id: new for old, new in zip(statements, ids, strict=True)}
     anchored: list[Statement] = []
@@ -49,20 +57,24 @@ def anchor(recorded: ClaimsFile | None, extraction: Extraction) -> Anchored:
                 changes.append(ClaimChange(id_, "added", "", now.quote))
         else:
             before = records[found.recorded]
-            if before.by == "reviewer" and found.exact:
-                now = _correct(now, before)
+            if found.exact and kept[index]:
+                now = _keep(now, before, whole_page=same_page or before.by == "reviewer")
             change = _compare(before, now, found)
             if change is not None:
                 changes.append(change)
         anchored.append(now)
-    kept = {m.recorded for m in matches.values()}
+    carried = {m.recorded for m in matches.values()}
     changes += [
         ClaimChange(record.id, "removed", record.text, "")
         for index, record in enumerate(records)
-        if index not in kept and record.kind == "claim"
+        if index not in carried and record.kind == "claim"
     ]
     accounting = _recount(extraction.accounting, statements, anchored)
-    return Anchored(replace(extraction, statements=tuple(anchored), accounting=accounting), tuple(changes))
+    profile = recorded.profile if recorded is not None and same_page and recorded.profile else extraction.profile
+    readers = next_readers(recorded, reader, 0 if afresh else sum(kept), len(kept) - sum(kept) + (not same_page))
+    return Anchored(
+        replace(extraction, statements=tuple(anchored), accounting=accounting, profile=profile), tuple(changes), readers
+    )
 
 
 def _carry_ids(extraction: Extraction, records: tuple[Record, ...], matches: dict[int, Match]) -> list[str]:
@@ -111,34 +123,43 @@ def _moved(before: Record, now: Statement, found: Match) -> tuple[str, ...]:
         ("types", was.types != is_.types),
         # The same words about something else: the heading or lead-in above them changed.
         ("subject", found.exact and before_subject != now_subject),
+        # The page around the same words changed what they rest on, or whether they sell.
+        ("support", found.exact and before.support != now.support),
+        ("promotion", found.exact and before.promotional != now.promotional),
     )
     return tuple(name for name, has_moved in moves if has_moved)
 
 
-def _correct(now: Statement, person: Record) -> Statement:
-    """The statement as a person read it. Places, unit, section, lead-in and cues are facts of the page and stay."""
-    claim = person.kind == "claim"
-    return replace(
+def _keep(now: Statement, record: Record, *, whole_page: bool) -> Statement:
+    """The statement as it was read when the record was made. Its places are those of today."""
+    reason = record.reason or (CORRECTED if record.by == "reviewer" else now.reason)
+    words = replace(
         now,
-        kind=person.kind,
-        reason="" if claim else person.reason or CORRECTED,
-        standalone=person.standalone,
-        types=person.types,
-        confidence=person.confidence,
-        by="reviewer",
-        strength=person.strength,
-        direction=person.direction,
-        negated=person.negated,
-        subject=None if person.subject is None else _place_subject(person.subject, now),
-        atoms=person.atoms,
-        condition=person.condition,
-        attribution=None if person.attribution is None else _place_attribution(person.attribution, now),
-        quantities=tuple(_place_quantity(q, now) for q in person.quantities),
-        comparison=person.comparison,
-        citations=tuple(_place_citation(c, now) for c in person.citations),
-        support=person.support,
-        promotional=person.promotional,
-        promotional_because=person.promotional_because,
+        kind=record.kind,
+        reason="" if record.kind == "claim" else reason,
+        types=record.types,
+        confidence=record.confidence,
+        by=record.by,
+        strength=record.strength,
+        direction=record.direction,
+        negated=record.negated,
+        atoms=record.atoms,
+        attribution=None if record.attribution is None else _place_attribution(record.attribution, now),
+        quantities=tuple(_place_quantity(q, now) for q in record.quantities),
+        comparison=record.comparison,
+        cues=place_cues(record, now),
+    )
+    if not whole_page:
+        return words
+    return replace(
+        words,
+        standalone=record.standalone,
+        subject=None if record.subject is None else _place_subject(record.subject, now),
+        condition=record.condition,
+        citations=tuple(_place_citation(c, now) for c in record.citations),
+        support=record.support,
+        promotional=record.promotional,
+        promotional_because=record.promotional_because,
     )
 
 

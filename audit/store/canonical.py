@@ -22,6 +22,7 @@ from audit.model.statement import (
     Comparison,
     Condition,
     Kind,
+    Profile,
     Quantity,
     Strength,
     Subject,
@@ -29,7 +30,7 @@ from audit.model.statement import (
     SubjectStatus,
     Unit,
 )
-from audit.store.record import NOWHERE, SCHEMA_VERSION, ClaimsFile, Record
+from audit.store.record import NOWHERE, SCHEMA_VERSION, Brief, ClaimsFile, Record
 from audit.store.writing import HEAD
 
 
@@ -70,8 +71,16 @@ def _several(item: str) -> str:
     return rf"\[(?:{_whole(item)}(?:, (?!\])|(?=\])))++\]"
 
 
+_ANY_TEXTS = rf"\[(?:{_TEXT}(?:, (?!\])|(?=\])))*+\]"
+_TERM = rf"\{{term: ({_TEXT}), because: ({_TEXT})\}}"
+_TERMS = rf"\[(?:{_whole(_TERM)}(?:, (?!\])|(?=\])))*+\]"
+_PROFILE = (
+    rf"\{{promotes: (true|false), because: ({_TEXT}), promoted: ({_TERMS}), "
+    rf"conditions: ({_ANY_TEXTS}), provider: ({_TEXT})\}}"
+)
 _TOP = re.compile(
     re.escape(HEAD) + rf"schema_version: {SCHEMA_VERSION}\ndocument: ({_TEXT})\nlanguage: ({_TEXT})\n"
+    rf"(?:readers: ({_TEXTS})\n)?(?:page: ({_TEXT})\n)?(?:profile: ({_whole(_PROFILE)})\n)?"
     rf"sentences: \{{claim: ({_COUNT}), not_claim: ({_COUNT}), unread: ({_COUNT})\}}\nstatements:( \[\])?\n"
 )
 _RECORD = re.compile(
@@ -101,6 +110,12 @@ _RECORD = re.compile(
     + _line("occurrence", "[1-9][0-9]{0,8}")
     + _line("cues", _TEXTS)
 )
+_BRIEFS = "\nnot_claims:\n"
+_BRIEF = re.compile(
+    rf'- \{{fp: "([0-9a-f]{{12}})", in: "([0-9a-f]{{6}})", kind: ({_any(Kind)})'
+    r"(?:, by: (model|both))?(?:, confidence: (low))?\}\n"
+)
+_PROFILES, _PROMOTED = re.compile(_PROFILE), re.compile(_TERM)
 _SUBJECTS, _ATOMS, _CONDITIONS, _ATTRIBUTIONS, _QUANTITIES, _COMPARISONS, _CITATIONS = map(
     re.compile, (_SUBJECT, _ATOM, _CONDITION, _ATTRIBUTION, _QUANTITY, _COMPARISON, _CITATION)
 )
@@ -123,10 +138,35 @@ def read_canonical(text: str) -> ClaimsFile | None:
         ids.add(record.id)
         records.append(record)
         at = found.end()
-    if at != len(text) or bool(top[6]) is bool(records) or any(r.lead_in and r.lead_in not in ids for r in records):
+    briefs, at = _read_briefs(text, at)
+    if at != len(text) or bool(top[9]) is bool(records) or any(r.lead_in and r.lead_in not in ids for r in records):
         return None
-    counts = Accounting(int(top[3]), int(top[4]), int(top[5]))
-    return ClaimsFile(_text(top[1]), _text(top[2]), counts, tuple(records))
+    if any(brief.kind == "claim" for brief in briefs):
+        return None
+    return ClaimsFile(
+        document=_text(top[1]),
+        language=_text(top[2]),
+        accounting=Accounting(int(top[6]), int(top[7]), int(top[8])),
+        records=tuple(records),
+        briefs=briefs,
+        readers=_read_texts(top[3]) if top[3] else (),
+        page=_text(top[4]) if top[4] else "",
+        profile=_read_profile(top[5]) if top[5] else None,
+    )
+
+
+def _read_briefs(text: str, at: int) -> tuple[tuple[Brief, ...], int]:
+    """What stands in brief from an offset on, and the offset behind it."""
+    if not text.startswith(_BRIEFS, at):
+        return (), at
+    at += len(_BRIEFS)
+    briefs: list[Brief] = []
+    while (found := _BRIEF.match(text, at)) is not None:
+        parts: tuple[Any, ...] = found.groups()
+        fp, context, kind, by, confidence = parts
+        briefs.append(Brief(fp, context, kind, by or "cues", confidence or "high"))
+        at = found.end()
+    return tuple(briefs), at if briefs else -1
 
 
 class _Once(dict[str, Any]):
@@ -217,6 +257,18 @@ def _read_types(written: str) -> tuple[str, ...]:
 
 def _read_texts(written: str) -> tuple[str, ...]:
     return tuple(json.loads(written))
+
+
+def _read_profile(written: str) -> Profile:
+    promotes, because, promoted, conditions, provider = _parts(_PROFILES, written)
+    terms: list[Any] = _PROMOTED.findall(promoted)
+    return Profile(
+        promotes=promotes == "true",
+        because=_text(because),
+        promoted=tuple([(_text(term), _text(why)) for term, why in terms]),
+        conditions=_read_texts(conditions),
+        provider=_text(provider),
+    )
 
 
 def _read_subject(written: str) -> Subject:

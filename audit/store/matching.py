@@ -14,10 +14,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from audit.identity import normalise
-from audit.model.statement import Statement
-from audit.store.record import Record
+from audit.model.statement import Outline, Statement
+from audit.store.record import Brief, ClaimsFile, Record
 
 ACCEPTED = 85.0
 DOUBTFUL = 70.0
@@ -52,49 +53,81 @@ class _Pair:
     now: int
 
 
-def match(records: Sequence[Record], statements: Sequence[Statement]) -> tuple[Match, ...]:
-    """Which statement each record has become. No index stands twice; the result is ordered by `now`."""
-    found = _match_exact(records, statements)
+def match(claims: ClaimsFile, statements: Sequence[Statement], outlines: Sequence[Outline]) -> tuple[Match, ...]:
+    """Which statement each record of a claims file has become. No index stands twice; the result is ordered by `now`.
+    `outlines` are those of the statements."""
+    records = claims.records
+    found = match_exact(claims, outlines)
     left = [index for index in range(len(records)) if index not in found]
     taken = set(found.values())
     free = [index for index in range(len(statements)) if index not in taken]
-    matches = [Match(recorded, now, exact=True) for recorded, now in found.items()]
+    matches = [Match(entry, now, exact=True) for entry, now in found.items() if entry < len(records)]
     if left and free:
         matches += _match_near(records, statements, left, free)
     return tuple(sorted(matches, key=lambda m: m.now))
 
 
-def _match_exact(records: Sequence[Record], statements: Sequence[Statement]) -> dict[int, int]:
-    """Records to statements with their fingerprint. Copies of one text go together by section, unit and kind, then by
-    section, then by their order."""
-    copies: dict[str, list[int]] = defaultdict(list)
-    for index, statement in enumerate(statements):
-        copies[statement.fingerprint].append(index)
+def match_exact(claims: ClaimsFile, outlines: Sequence[Outline]) -> dict[int, int]:
+    """The entries of a claims file (records, then briefs, numbered as in one tuple) to the outlines with their
+    fingerprint. Copies of one text go together by their order where none came or went, else by section and unit, then
+    by section, then by their order."""
+    entries = (*claims.records, *claims.briefs)
     recorded: dict[str, list[int]] = defaultdict(list)
-    for index, record in enumerate(records):
-        recorded[record.fingerprint].append(index)
+    for number, entry in enumerate(entries):
+        recorded[entry.fingerprint].append(number)
+    copies: dict[str, list[int]] = defaultdict(list)
+    for index, outline in enumerate(outlines):
+        copies[outline.fingerprint].append(index)
     found: dict[int, int] = {}
-    for fingerprint, waiting in recorded.items():
-        places = copies.get(fingerprint, [])
+    for fingerprint, numbers in recorded.items():
+        places = copies.get(fingerprint)
+        if places is None:
+            continue
+        waiting = numbers if len(numbers) == 1 else _in_order(numbers, entries)
         if len(waiting) == len(places):
             found.update(zip(waiting, places, strict=True))
-            continue
-        for depth in (3, 1, 0):
-            by_key: dict[tuple[object, ...], list[int]] = defaultdict(list)
-            for index in reversed(places):
-                by_key[_place(statements[index])[:depth]].append(index)
-            still_waiting: list[int] = []
-            for index in waiting:
-                if same := by_key.get(_place(records[index])[:depth]):
-                    found[index] = same.pop()
-                else:
-                    still_waiting.append(index)
-            waiting, places = still_waiting, sorted(index for group in by_key.values() for index in group)
+        else:
+            _match_copies(waiting, places, entries, outlines, found)
     return found
 
 
-def _place(one: Record | Statement) -> tuple[object, ...]:
-    return one.section, one.unit, one.kind
+def _in_order(numbers: Sequence[int], entries: Sequence[Record | Brief]) -> list[int]:
+    """Copies of one text in the order of the document: records say which copy they are, briefs fill the gaps."""
+    fixed: dict[int, int] = {}
+    for number in numbers:
+        entry = entries[number]
+        if isinstance(entry, Record):
+            fixed.setdefault(entry.occurrence, number)
+    known = set(fixed.values())
+    loose = iter([number for number in numbers if number not in known])
+    ordered: list[int] = []
+    for occurrence in sorted(fixed):
+        ordered += islice(loose, occurrence - 1 - len(ordered))
+        ordered.append(fixed[occurrence])
+    return [*ordered, *loose]
+
+
+def _match_copies(
+    waiting: Sequence[int],
+    places: Sequence[int],
+    entries: Sequence[Record | Brief],
+    outlines: Sequence[Outline],
+    found: dict[int, int],
+) -> None:
+    for depth in (2, 1, 0):
+        by_key: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for index in reversed(places):
+            outline = outlines[index]
+            by_key[(outline.section, outline.unit)[:depth]].append(index)
+        still_waiting: list[int] = []
+        for number in waiting:
+            entry = entries[number]
+            key = (entry.section, entry.unit)[:depth] if isinstance(entry, Record) else ()
+            if (depth == 0 or key) and (same := by_key.get(key)):
+                found[number] = same.pop()
+            else:
+                still_waiting.append(number)
+        waiting, places = still_waiting, sorted(index for group in by_key.values() for index in group)
 
 
 def _match_near(

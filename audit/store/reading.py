@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
 from audit.errors import ClaimsFileError
-from audit.identity import fingerprint, is_statement_id
+from audit.identity import CONTEXT_LENGTH, FINGERPRINT_LENGTH, fingerprint, is_statement_id
 from audit.model.statement import (
     Accounting,
     Atom,
@@ -19,6 +19,7 @@ from audit.model.statement import (
     Comparison,
     Condition,
     Kind,
+    Profile,
     Quantity,
     Strength,
     Subject,
@@ -27,7 +28,7 @@ from audit.model.statement import (
     Unit,
 )
 from audit.store.canonical import read_canonical
-from audit.store.record import NOWHERE, SCHEMA_VERSION, ClaimsFile, Record
+from audit.store.record import FORMS, NOWHERE, Brief, ClaimsFile, Record
 from audit.yamlfile import Node, load
 
 T = TypeVar("T")
@@ -86,6 +87,12 @@ class _Value:
             raise self.fail(f"'{self.key}' has to be text.", "Put the value in double quotes.")
         return self.node.value
 
+    def digest(self, length: int) -> str:
+        text = self.text()
+        if len(text) != length or set(text) - set("0123456789abcdef"):
+            raise self.fail(f"'{self.key}' has to be {length} hex digits, not '{text[:40]}'.", _RESTORE)
+        return text
+
     def flag(self) -> bool:
         if not isinstance(self.node.value, bool):
             raise self.fail(f"'{self.key}' has to be true or false.", "Write one of the two, without quotes.")
@@ -125,18 +132,60 @@ class _Value:
 def _read_file(root: Node, file: str) -> ClaimsFile:
     if not isinstance(root.value, dict):
         raise ClaimsFileError("This is not a claims file: it has no keys.", file=file, line=1, mend=_RENEW)
-    keys = ("schema_version", "document", "language", "sentences", "statements")
-    top = _entry(file, root, "The claims file", keys)
+    top = _entry(file, root, "The claims file", _TOP_KEYS)
     version = top.need("schema_version", _Value.count)
-    if version != SCHEMA_VERSION:
+    if version not in FORMS:
         mend = "Install the claims-audit that wrote it, or a newer one."
-        raise top.fail(f"The file has the form {version}; this program reads {SCHEMA_VERSION}.", "schema_version", mend)
+        read_here = f"this program reads {FORMS[0]} to {FORMS[-1]}"
+        raise top.fail(f"The file has the form {version}; {read_here}.", "schema_version", mend)
     counts = top.need("sentences", lambda value: value.entry("claim", "not_claim", "unread"))
     accounting = Accounting(*[counts.need(key, _Value.count) for key in ("claim", "not_claim", "unread")])
     read = top.need("statements", lambda value: value.items(_read_record))
     _check_ids(file, read)
-    records = tuple(record for _, record in read)
-    return ClaimsFile(top.need("document", _Value.text), top.get("language", _Value.text, ""), accounting, records)
+    return ClaimsFile(
+        document=top.need("document", _Value.text),
+        language=top.get("language", _Value.text, ""),
+        accounting=accounting,
+        records=tuple(record for _, record in read),
+        briefs=top.get("not_claims", lambda value: value.items(_read_brief), ()),
+        readers=top.get("readers", lambda value: value.items(_Value.text), ()),
+        page=top.get("page", _Value.text, ""),
+        profile=top.get("profile", _read_profile, None),
+    )
+
+
+def _read_profile(value: _Value) -> Profile:
+    entry = value.entry("promotes", "because", "promoted", "conditions", "provider")
+    return Profile(
+        promotes=entry.need("promotes", _Value.flag),
+        because=entry.get("because", _Value.text, ""),
+        promoted=entry.get("promoted", lambda v: v.items(_read_term), ()),
+        conditions=entry.get("conditions", lambda v: v.items(_Value.text), ()),
+        provider=entry.get("provider", _Value.text, ""),
+    )
+
+
+def _read_term(value: _Value) -> tuple[str, str]:
+    entry = value.entry("term", "because")
+    return entry.need("term", _Value.text), entry.get("because", _Value.text, "")
+
+
+def _read_brief(value: _Value) -> Brief:
+    entry = value.entry("fp", "in", "kind", "by", "confidence")
+    kind: Kind = entry.need("kind", _one_of(Kind))
+    if kind == "claim":
+        mend = (
+            "Run `claims-audit extract --all`, which writes every statement in full, correct it there and write "
+            "`by: reviewer`."
+        )
+        raise entry.fail("What stands under 'not_claims' cannot be made a claim there.", "kind", mend)
+    return Brief(
+        entry.need("fp", lambda v: v.digest(FINGERPRINT_LENGTH)),
+        entry.need("in", lambda v: v.digest(CONTEXT_LENGTH)),
+        kind,
+        entry.get("by", lambda v: v.choice(("cues", "model", "both")), "cues"),
+        entry.get("confidence", lambda v: v.choice(("high", "low")), "high"),
+    )
 
 
 def _read_record(value: _Value) -> tuple[_Entry, Record]:
@@ -176,6 +225,9 @@ def _read_record(value: _Value) -> tuple[_Entry, Record]:
     )
 
 
+_TOP_KEYS = (
+    "schema_version", "document", "language", "readers", "page", "profile", "sentences", "statements", "not_claims",
+)  # fmt: skip
 _KEYS = tuple("fp" if field == "fingerprint" else field for field in Record.__slots__)
 
 

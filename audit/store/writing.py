@@ -1,8 +1,8 @@
 """Writing a claims file in its canonical form.
 
 The form is YAML that people can read and that a pattern can: keys in one order, one to a line, free text in double
-quotes as in JSON, choices from a list bare, defaults left out. Nothing in it depends on the time, the version of the
-program, or the place of a statement in its document, so a diff shows what changed and nothing else.
+quotes as in JSON, choices from a list bare, defaults left out. Nothing in it depends on the time or on the place of a
+statement in its document, so a diff shows what changed and nothing else.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import re
 from collections.abc import Callable
 
 from audit.model.statement import Quantity
-from audit.store.record import SCHEMA_VERSION, ClaimsFile, Record
+from audit.store.record import IN_THE_WORDS, ON_THE_PAGE, SCHEMA_VERSION, Brief, ClaimsFile, Record
 
 HEAD = """\
 # Written by claims-audit. To correct a reading, change it here and write `by: reviewer`: it then stays until the text
-# of the document changes. Leave `id`, `fp` and `text` as they are.
+# of the document changes. Leave `id`, `fp` and `text` as they are. Other readings stay while text and headings stand.
 """
 _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
@@ -28,14 +28,43 @@ def render(claims: ClaimsFile) -> str:
     counts = claims.accounting
     lines = [
         f"{HEAD}schema_version: {SCHEMA_VERSION}\ndocument: {_quote(claims.document)}\n"
-        f"language: {_quote(claims.language)}\n"
+        f"language: {_quote(claims.language)}\n{_render_origin(claims)}"
         f"sentences: {{claim: {counts.claim}, not_claim: {counts.not_claim}, unread: {counts.unread}}}\n"
         f"statements:{'' if claims.records else ' []'}\n"
     ]
     for record in claims.records:
         _render_record(record, lines)
+    if claims.briefs:
+        lines.append("\nnot_claims:\n")
+        lines += map(_render_brief, claims.briefs)
     text = "".join(lines)
     return text if text.isascii() and "\x7f" not in text else _UNSEEN.sub(_escape, text)
+
+
+def render_fields(record: Record) -> dict[str, str]:
+    """The judged fields of a record by their keys, each as the canonical text has it; defaults are left out."""
+    lines: list[str] = []
+    _render_record(record, lines)
+    pairs = [line.strip().partition(": ") for line in "".join(lines).split("\n")]
+    return {key: value for key, _, value in pairs if key in IN_THE_WORDS or key in ON_THE_PAGE}
+
+
+def _render_origin(claims: ClaimsFile) -> str:
+    """Who read the page, and what page it was."""
+    readers = f"readers: [{', '.join(map(_quote, claims.readers))}]\n" if claims.readers else ""
+    page = f"page: {_quote(claims.page)}\n" if claims.page else ""
+    if (profile := claims.profile) is None:
+        return readers + page
+    terms = ", ".join([f"{{term: {_quote(term)}, because: {_quote(why)}}}" for term, why in profile.promoted])
+    known = f"promotes: {'true' if profile.promotes else 'false'}, because: {_quote(profile.because)}"
+    about = f"conditions: [{', '.join(map(_quote, profile.conditions))}], provider: {_quote(profile.provider)}"
+    return f"{readers}{page}profile: {{{known}, promoted: [{terms}], {about}}}\n"
+
+
+def _render_brief(brief: Brief) -> str:
+    by = f", by: {brief.by}" if brief.by != "cues" else ""
+    confidence = f", confidence: {brief.confidence}" if brief.confidence != "high" else ""
+    return f'- {{fp: "{brief.fingerprint}", in: "{brief.context}", kind: {brief.kind}{by}{confidence}}}\n'
 
 
 def _render_record(record: Record, lines: list[str]) -> None:

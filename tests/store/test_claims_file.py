@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audit.identity import context_digest, fingerprint
 from audit.model.statement import (
     Atom,
     Attribution,
@@ -17,6 +19,7 @@ from audit.model.statement import (
     Condition,
     Cue,
     Extraction,
+    Profile,
     Quantity,
     Subject,
 )
@@ -29,42 +32,48 @@ from tests.store.strategies import extractions
 
 DOCUMENT = make_document()
 
-FULL = make_extraction(
-    [
-        make_statement("Our salt room:", kind="lead_in", reason="introduces a list"),
-        make_statement("Opening hours are on the door.", kind="background"),
-        make_statement(
-            "Eases a cough in up to 80 % of guests [3].",
-            types=("efficacy", "evidence"),
-            standalone="Salt room: eases a cough in up to 80 % of guests [3].",
-            confidence="low",
-            by="both",
-            negated=True,
-            subject=Subject("Salt room", "lead_in", "promoted", "named in the configuration", 4, 13),
-            atoms=(Atom("eases", "cough"),),
-            condition=Condition("cough", "sentence"),
-            attribution=Attribution("guests", 31, 37, "patient"),
-            quantities=(Quantity("up to 80 %", 17, 27, 80.0, 80.0, "%", "up_to"),),
-            comparison=Comparison("comparative", None),
-            citations=(Citation("number", "[3]", 38, 41, "sentence"),),
-            support="cited",
-            promotional=True,
-            promotional_because="promoted term",
-            unit="list_item",
-            section=("Treatments", 'The "salt" room'),
-            lead_in="#0",
-            cues=(Cue("eff-ease", 0, 5), Cue("ev-number", 17, 27)),
-        ),
-        make_statement("It is pleasant.", types=(), strength=None, direction=None),
-        make_statement("It is pleasant.", strength="hedged"),
-    ]
+FULL = replace(
+    make_extraction(
+        [
+            make_statement("Our salt room:", kind="lead_in", reason="introduces a list"),
+            make_statement("Opening hours are on the door.", kind="background", by="both", confidence="low"),
+            make_statement(
+                "Eases a cough in up to 80 % of guests [3].",
+                types=("efficacy", "evidence"),
+                standalone="Salt room: eases a cough in up to 80 % of guests [3].",
+                confidence="low",
+                by="both",
+                negated=True,
+                subject=Subject("Salt room", "lead_in", "promoted", "named in the configuration", 4, 13),
+                atoms=(Atom("eases", "cough"),),
+                condition=Condition("cough", "sentence"),
+                attribution=Attribution("guests", 31, 37, "patient"),
+                quantities=(Quantity("up to 80 %", 17, 27, 80.0, 80.0, "%", "up_to"),),
+                comparison=Comparison("comparative", None),
+                citations=(Citation("number", "[3]", 38, 41, "sentence"),),
+                support="cited",
+                promotional=True,
+                promotional_because="promoted term",
+                unit="list_item",
+                section=("Treatments", 'The "salt" room'),
+                lead_in="#0",
+                cues=(Cue("eff-ease", 46, 51), Cue("ev-number", 63, 73)),
+            ),
+            make_statement("It is pleasant.", types=(), strength=None, direction=None),
+            make_statement("It is pleasant.", strength="hedged"),
+        ]
+    ),
+    profile=Profile(True, "test", (("salt room", "named first"),), ("cough", "asthma")),
 )
 ACCOUNT = f'''\
 # Written by claims-audit. To correct a reading, change it here and write `by: reviewer`: it then stays until the text
-# of the document changes. Leave `id`, `fp` and `text` as they are.
-schema_version: 1
+# of the document changes. Leave `id`, `fp` and `text` as they are. Other readings stay while text and headings stand.
+schema_version: 2
 document: "content/page.md"
 language: "en"
+readers: ["0123456789ab"]
+page: "ba9876543210"
+profile: {{promotes: true, because: "test", promoted: [{{term: "salt room", because: "named first"}}], conditions: ["cough", "asthma"], provider: ""}}
 sentences: {{claim: 3, not_claim: 2, unread: 0}}
 statements:
 
@@ -98,7 +107,7 @@ statements:
   unit: list_item
   section: ["Treatments", "The \\"salt\\" room"]
   lead_in: {FULL.statements[0].id}
-  cues: ["eff-ease", "ev-number"]
+  cues: ["eff-ease@0-5", "ev-number@17-27"]
 
 - id: {FULL.statements[3].id}
   fp: "{FULL.statements[3].fingerprint}"
@@ -120,7 +129,10 @@ statements:
   by: cues
   support: none
   occurrence: 2
-'''
+
+not_claims:
+- {{fp: "{FULL.statements[1].fingerprint}", in: "{context_digest("sentence", (), "")}", kind: background, by: both, confidence: low}}
+'''  # noqa: E501
 
 
 def read_strictly(text: str) -> ClaimsFile:
@@ -129,8 +141,12 @@ def read_strictly(text: str) -> ClaimsFile:
 
 
 def test_the_canonical_text_is_this() -> None:
-    assert render_claims(FULL, DOCUMENT) == ACCOUNT
-    assert read_canonical(ACCOUNT) == record(FULL, DOCUMENT)
+    recorded = record(FULL, DOCUMENT, readers=("0123456789ab",), page="ba9876543210")
+    assert render(recorded) == ACCOUNT
+    assert read_canonical(ACCOUNT) == recorded
+    assert render_claims(FULL, DOCUMENT) == "".join(
+        line for line in ACCOUNT.splitlines(keepends=True) if not line.startswith(("readers:", "page:"))
+    )
 
 
 def test_everything_adds_what_is_no_claim() -> None:
@@ -144,7 +160,8 @@ def test_everything_adds_what_is_no_claim() -> None:
 def test_a_file_without_claims_still_counts() -> None:
     empty = make_extraction([make_statement("Opening hours.", kind="background")])
     text = render_claims(empty, DOCUMENT)
-    assert text.endswith("sentences: {claim: 0, not_claim: 1, unread: 0}\nstatements: []\n")
+    brief = f'- {{fp: "{fingerprint("Opening hours.")}", in: "{context_digest("sentence", (), "")}", kind: background}}'
+    assert text.endswith(f"sentences: {{claim: 0, not_claim: 1, unread: 0}}\nstatements: []\n\nnot_claims:\n{brief}\n")
     assert read_canonical(text) == read_strictly(text) == record(empty, DOCUMENT)
 
 
@@ -180,7 +197,8 @@ def test_other_yaml_programs_read_the_same_text(extraction: Extraction) -> None:
     assert [entry["text"] for entry in read["statements"]] == [s.quote for s in extraction.statements]
     for entry, statement in zip(read["statements"], extraction.statements, strict=True):
         assert entry["fp"] == statement.fingerprint
-        assert tuple(entry.get("cues", ())) == tuple(dict.fromkeys(cue.id for cue in statement.cues))
+        ids = [re.sub(r"@\d+-\d+\Z", "", cue) for cue in entry.get("cues", ())]
+        assert set(ids) == {cue.id for cue in statement.cues}
         assert [q["low"] for q in entry.get("quantities", ())] == [q.low for q in statement.quantities]
 
 
@@ -222,8 +240,11 @@ def test_a_change_shows_in_its_own_entry_only() -> None:
     )
     after = render_claims(longer, DOCUMENT).splitlines()
     changed = [line for line in after if line not in before]
-    assert changed == ["sentences: {claim: 3, not_claim: 1, unread: 0}", "  strength: hedged"]
-    assert len(before) == len(after)
+    brief = (
+        f'- {{fp: "{longer.statements[0].fingerprint}", in: "{context_digest("sentence", (), "")}", kind: background}}'
+    )
+    assert changed == ["sentences: {claim: 3, not_claim: 1, unread: 0}", "  strength: hedged", "not_claims:", brief]
+    assert len(before) + 3 == len(after)
 
 
 @pytest.mark.parametrize(

@@ -60,8 +60,8 @@ def line_of(part: str, text: str = TEXT) -> int:
         ("{claim: 2,", "{claim: -2,", "claim: -2", "whole number", "digits"),
         ("{claim: 2,", "{claim: true,", "claim: true", "whole number", "digits"),
         ("{claim: 2, ", "{", "sentences: {", "'sentences' has no 'claim'", "git"),
-        ("schema_version: 1", "schema_version: 7", "schema_version: 7", "has the form 7", "newer"),
-        ("schema_version: 1\n", "", "document:", "has no 'schema_version'", "git"),
+        ("schema_version: 2", "schema_version: 7", "schema_version: 7", "has the form 7", "newer"),
+        ("schema_version: 2\n", "", "document:", "has no 'schema_version'", "git"),
         ("language: ", "langauge: ", "langauge", "no key 'langauge'", "Did you mean 'language'?"),
         (STAINS, BALM, None, f"The id {BALM} stands twice; the first is in line", "copied"),
         (BALM, INVENTED, INVENTED, "never gave the id", "git"),
@@ -122,7 +122,7 @@ def test_an_entry_may_be_short() -> None:
     text = "Helps."
     id_ = statement_id("p", "claim", fingerprint(text), 0)
     short = (
-        f"schema_version: 1\ndocument: p\nsentences: {{claim: 1, not_claim: 0, unread: 0}}\n"
+        f"schema_version: 2\ndocument: p\nsentences: {{claim: 1, not_claim: 0, unread: 0}}\n"
         f"statements:\n- {{id: {id_}, fp: '{fingerprint(text)}', text: {text}, kind: claim, occurrence: 0}}\n"
     )
     (read,) = parse_claims(short, "f.yaml").records
@@ -132,16 +132,16 @@ def test_an_entry_may_be_short() -> None:
 def test_a_file_that_cannot_be_read_is_never_replaced() -> None:
     broken = TEXT.replace("kind: claim", "kind: clam", 1)
     with pytest.raises(ClaimsFileError):
-        update_claims(broken, "claims/page.md.yaml", EXTRACTION, DOCUMENT)
+        parse_claims(broken, "claims/page.md.yaml")
 
 
 def test_an_unchanged_document_changes_no_byte() -> None:
-    anchored, text = update_claims(TEXT, "f.yaml", EXTRACTION, DOCUMENT)
+    anchored, text = update_claims(parse_claims(TEXT, "f.yaml"), EXTRACTION, DOCUMENT)
     assert (text, anchored.changes, anchored.extraction) == (TEXT, (), EXTRACTION)
 
 
 def test_a_first_run_adds_all() -> None:
-    anchored, text = update_claims(None, "f.yaml", EXTRACTION, DOCUMENT)
+    anchored, text = update_claims(None, EXTRACTION, DOCUMENT)
     assert text == TEXT
     assert [(c.change, c.id, c.before) for c in anchored.changes] == [("added", BALM, ""), ("added", STAINS, "")]
 
