@@ -118,7 +118,7 @@ def load_rules(
             problems.append(problem)
     settings = replace(workspace.settings, packs=(*workspace.settings.packs, *packs))
     book = load_packs(
-        _merged(found),
+        _ordered(found),
         settings,
         words=("rules/words.yaml", read_text(folder / "words.yaml", error=RuleError)),
         grammar=material.lexicon.grammar,
@@ -153,6 +153,6 @@ def _installed_packs() -> list[tuple[Path, str]]:
     return found
 
 
-def _merged(packs: list[PackText]) -> list[PackText]:
-    """A user's folder may add rules to a pack of ours by its name; otherwise packs stand beside each other."""
+def _ordered(packs: list[PackText]) -> list[PackText]:
+    """Our packs before a user's, each by name and folder, however they were found."""
     return sorted(packs, key=lambda pack: (pack.own, pack.name, pack.folder))

@@ -34,9 +34,7 @@ Massage relaxes tense muscles.
 Ask us for a list of prices.
 """
 GARDEN = "The garden is green in May and June."
-NEW_CUE = (
-    "- id: zz-open\n  type: efficacy\n  weight: high\n  phrases: |\n    is green\n  test: The lawn is green.\n"
-)
+NEW_CUE = "- id: zz-open\n  type: efficacy\n  weight: high\n  phrases: |\n    is green\n  test: The lawn is green.\n"
 Switch = Callable[[], None]
 
 
