@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from audit.lexicon.consensus import Consensus, ConsensusRow, MustMention
 from audit.lexicon.entries import normalise
 from audit.lexicon.products import ApprovedProduct
-from audit.lexicon.vocabulary import ConditionEntry, Conditions, Therapies, TherapyClass, TherapyEntry
+from audit.lexicon.vocabulary import ConditionEntry, Conditions, Therapies, TherapyEntry
 
 RANK = {"standard": 0, "option": 1, "adjunct": 2, "not_recommended": 3}
 
@@ -20,7 +20,6 @@ class TableIndex:
 
     condition: dict[str, ConditionEntry]
     therapy: dict[str, TherapyEntry]
-    klass: dict[str, TherapyClass]
     condition_terms: dict[str, str]
     therapy_terms: dict[str, str]
     pairs: dict[tuple[str, str], ConsensusRow]
@@ -33,7 +32,6 @@ class TableIndex:
     within: dict[tuple[str, str], ConsensusRow]
     class_words: dict[tuple[str, ...], str]
     most_class_words: int
-    wordings: tuple[tuple[tuple[str, ...], str, ApprovedProduct], ...]
 
 
 def build_index(
@@ -49,7 +47,6 @@ def build_index(
         for brand in product.brands:
             therapy_terms[normalise(brand)] = product.therapy
             brands.setdefault(product.therapy, {})[brand] = None
-    therapy = {entry.id: entry for entry in therapies.entries}
     above = _broader(therapies.entries)
     class_words: dict[tuple[str, ...], str] = {}
     for klass in therapies.classes:
@@ -58,8 +55,7 @@ def build_index(
     narrower, within = _accepted(consensus.rows, above, broader)
     return TableIndex(
         condition={entry.id: entry for entry in conditions.entries},
-        therapy=therapy,
-        klass={klass.id: klass for klass in therapies.classes},
+        therapy={entry.id: entry for entry in therapies.entries},
         condition_terms=_terms(conditions.entries),
         therapy_terms=therapy_terms,
         pairs={(row.therapy, row.condition): row for row in consensus.rows},
@@ -72,9 +68,6 @@ def build_index(
         within=within,
         class_words=class_words,
         most_class_words=max(map(len, class_words), default=0),
-        wordings=tuple(
-            _wording(wording, therapy[product.therapy], product) for product in approved for wording in product.wording
-        ),
     )
 
 
@@ -134,15 +127,3 @@ def find_term(terms: Mapping[str, str], term: str) -> str:
 def flatten(text: str) -> str:
     """Normalised text with hyphens as spaces: "energy-restricted" and "energy restricted" are the same words."""
     return normalise(text).replace("-", " ")
-
-
-def _wording(
-    wording: str, therapy: TherapyEntry, product: ApprovedProduct
-) -> tuple[tuple[str, ...], str, ApprovedProduct]:
-    """The names of the nutrient, and the wording without the name that it begins with."""
-    names = tuple(flatten(name) for name in (*therapy.terms, *therapy.abbreviations))
-    folded = flatten(wording)
-    for name in names:
-        if folded.startswith(f"{name} "):
-            return names, folded.removeprefix(name).strip(), product
-    return names, folded, product

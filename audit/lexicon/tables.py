@@ -60,10 +60,6 @@ class Tables:
         """The therapy of an id. Raises KeyError for an id that is not in the table."""
         return self._index.therapy[id]
 
-    def therapy_class(self, id: str) -> TherapyClass:
-        """The therapy class of an id. Raises KeyError for an id that is not in the table."""
-        return self._index.klass[id]
-
     def condition_of(self, term: str) -> str:
         """The id of the condition that a term names, or "". Abbreviations must be written as in the table."""
         return find_term(self._index.condition_terms, term)
@@ -124,16 +120,6 @@ class Tables:
                 return self._index.mention[step]
         return None
 
-    def must_mention_terms(self, row: MustMention) -> tuple[str, ...]:
-        """All names of the options of a must-mention row, kinds of them included, without repetition."""
-        terms = (name for option in row.options for kind in self.kinds(option) for name in self.names(kind))
-        return tuple(dict.fromkeys(terms))
-
-    def facts_for(self, condition: str) -> tuple[FactRow, ...]:
-        """Facts that concern a condition, a broader one, or any."""
-        asked = {*self.broader(condition), ANY} if condition else {ANY}
-        return tuple(row for row in self.facts if asked.intersection(row.conditions))
-
     def combined(self, therapies: Iterable[str], condition: str) -> Combination | None:
         """The accepted combination that the therapies hold, or None. A narrower therapy stands for a broader
         one; no therapy stands for two."""
@@ -167,17 +153,6 @@ class Tables:
         for row in self.products_of(therapy):
             if steps.intersection(row.use) and (not asked or asked.intersection(row.jurisdictions)):
                 return row
-        return None
-
-    def authorised_wording(self, sentence: str) -> ApprovedProduct | None:
-        """The health claim whose authorised wording a sentence contains, beside a name of the nutrient, or None.
-
-        The words before and after it are for the caller to judge: a sentence may hold an authorised claim and more.
-        """
-        folded = flatten(sentence)
-        for names, predicate, product in self._index.wordings:
-            if predicate in folded and any(name in folded for name in names):
-                return product
         return None
 
     def class_of(self, phrase: str) -> str:

@@ -112,12 +112,9 @@ def test_a_narrower_therapy_never_borrows_from_the_broader_one(tables: Tables) -
     assert tables.established("cell-therapy", "leukaemia") is None
 
 
-def test_must_mention_holds_for_the_narrower_disease_and_names_brands(tables: Tables) -> None:
+def test_must_mention_holds_for_the_narrower_disease(tables: Tables) -> None:
     row = tables.must_mention_for("hepatocellular-carcinoma")
     assert row is not None and row.condition == "liver-cancer"
-    terms = tables.must_mention_terms(row)
-    assert {"atezolizumab", "Tecentriq", "checkpoint inhibitor", "PD-1 inhibitor", "sintilimab"} <= set(terms)
-    assert len(terms) == len(set(terms))
     assert tables.must_mention_for("chondrosarcoma") is None
 
 
@@ -136,22 +133,6 @@ def test_approval_is_bound_to_use_and_place(tables: Tables) -> None:
     assert tables.approved_for("nivolumab", "hepatocellular-carcinoma", ["eu"]) is not None
     assert tables.approved_for("axicabtagene", "large-b-cell-lymphoma", ["cn"]) is not None
     assert all(product.cells for product in tables.products_of("lifileucel"))
-
-
-@pytest.mark.parametrize(
-    ("sentence", "product"),
-    [
-        ("Calcium contributes to the maintenance of normal bones.", "calcium-claims"),
-        ("Good for you: contains calcium, which is needed for the maintenance of normal bones.", "calcium-claims"),
-        ("Glucomannan in the context of an energy-restricted diet contributes to weight loss.", "glucomannan-claims"),
-        ("Vitamin C contributes to the normal function of the immune system.", "vitamin-c-claims"),
-        ("Collagen contributes to the maintenance of normal bones.", ""),
-        ("Zinc boosts your immune system.", ""),
-    ],
-)
-def test_authorised_wording_needs_the_nutrient_and_the_words(tables: Tables, sentence: str, product: str) -> None:
-    found = tables.authorised_wording(sentence)
-    assert (found.id if found else "") == product
 
 
 @pytest.mark.parametrize(
@@ -183,12 +164,6 @@ def test_every_fact_finds_its_own_examples_and_no_counterexample(tables: Tables,
             assert not wrong, f"{fact.id}: {sentence}"
 
 
-def test_facts_follow_the_disease(tables: Tables) -> None:
-    assert "hcc-adjuvant-not-established" in {fact.id for fact in tables.facts_for("hepatocellular-carcinoma")}
-    assert "hcc-adjuvant-not-established" not in {fact.id for fact in tables.facts_for("breast-cancer")}
-    assert {fact.id for fact in tables.facts_for("")} == {"mmr-not-autism"}
-
-
 def test_advice_and_general_facts_find_their_own_sentences(tables: Tables, grammar: Grammar) -> None:
     for row in tables.advice:
         assert holds(row.phrases, row.example, grammar), row.id
@@ -218,4 +193,3 @@ def test_normalising_is_done_once(term: str) -> None:
 def test_look_ups_answer_any_text(tables: Tables, term: str) -> None:
     for found in (tables.condition_of(term), tables.therapy_of(term), tables.class_of(term)):
         assert isinstance(found, str)
-    tables.authorised_wording(term)
