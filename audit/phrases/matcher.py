@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from audit.phrases.folding import fold
+from audit.phrases.folding import fold, unmask
 from audit.phrases.grammar import Grammar
 from audit.phrases.literals import Literals, Walk
 from audit.phrases.syntax import Phrase, Reader
@@ -91,7 +91,15 @@ class PhraseSet:
         """All phrases found in one sentence, ordered by start, end and phrase; overlaps included.
 
         Each phrase is found once for each place where its first words stand, completed by the nearest words that fit.
+        Characters that cannot be seen and letters in another dress (full-width, say) hide nothing.
         """
+        text, offsets = unmask(text)
+        found = self._scan(text)
+        if offsets is None:
+            return found
+        return tuple(sorted({Hit(offsets[hit.start], offsets[hit.end - 1] + 1, hit.phrase) for hit in found}))
+
+    def _scan(self, text: str) -> tuple[Hit, ...]:
         walk = self._literals.find(text, fold(text))
         if not walk.spots:
             return ()

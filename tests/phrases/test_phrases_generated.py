@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from audit.errors import RuleError
 from audit.phrases import Grammar, Hit, Phrase, PhraseSet
+from audit.phrases.folding import unmask
 from tests.effort import grows_linearly
 
 PLAIN = Grammar({}, (("our", "or"),), frozenset({"ab", "ba", "aa", "bb", "cab"}), frozenset({"but"}))
@@ -73,11 +74,63 @@ def test_the_same_each_time(text: str) -> None:
     assert MIXED.scan(text) == MIXED.scan(text)
 
 
+UNSEEN = ("\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff", "\u202e", "\ufe0f")
+
+
+@st.composite
+def disguises(draw: st.DrawFn) -> tuple[str, str]:
+    """A sentence, and the same with unseen characters put in and letters in another dress."""
+    plain = draw(sentences)
+    parts: list[str] = []
+    for letter in plain:
+        dressed = [letter]
+        if "!" <= letter <= "~":
+            dressed.append(chr(ord(letter) + 0xFEE0))
+        if "a" <= letter <= "z":
+            dressed += [chr(0x1D41A + ord(letter) - ord("a")), chr(0x24D0 + ord(letter) - ord("a"))]
+        if letter == " ":
+            dressed.append("\u3000")
+        parts.append(draw(st.sampled_from(dressed)) + draw(st.sampled_from(("", "", *UNSEEN))))
+    return plain, draw(st.sampled_from(("", *UNSEEN))) + "".join(parts)
+
+
+@given(disguises())
+@settings(max_examples=400, deadline=None)
+def test_a_disguise_hides_nothing(pair: tuple[str, str]) -> None:
+    plain, disguised = pair
+    text, offsets = unmask(disguised)
+    assert text == plain
+    assert offsets is None or [unmask(disguised[at])[0] for at in offsets] == list(plain)
+    found = [(unmask(disguised[hit.start : hit.end])[0], hit.phrase) for hit in MIXED.scan(disguised)]
+    assert found == [(plain[hit.start : hit.end], hit.phrase) for hit in MIXED.scan(plain)]
+    for hit in MIXED.scan(disguised):
+        assert not {disguised[hit.start], disguised[hit.end - 1]} & set(UNSEEN)
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_unmasking_keeps_every_place_and_is_done_once(text: str) -> None:
+    plain, offsets = unmask(text)
+    if offsets is None:
+        assert plain == text
+        return
+    assert len(offsets) == len(plain)
+    assert list(offsets) == sorted(offsets)
+    assert all(0 <= at < len(text) for at in offsets)
+    assert unmask(plain) == (plain, None)
+
+
+def test_a_ligature_is_found_whole() -> None:
+    phrases = PhraseSet([Phrase("firm")], {}, PLAIN)
+    assert [(hit.start, hit.end) for hit in phrases.scan("A \ufb01rm bed")] == [(2, 5)]
+
+
 def test_linear_on_hostile_text() -> None:
     """Text in which every word begins and continues a phrase, but none ends."""
     phrases = PhraseSet([Phrase("ab ... ab ... ab ... ab ... ab ... cab"), Phrase("aab* ... aab* .. cab")], {}, PLAIN)
     assert phrases.scan("ab aabb " * 100) == ()
     assert grows_linearly(lambda count: phrases.scan("ab aabb " * count), 1_000, 8_000)
+    assert grows_linearly(lambda count: phrases.scan("a\u200bb \uff41abb " * count), 1_000, 8_000)
 
 
 @given(st.text(alphabet="ab()|?.#*=@% -", max_size=24))
