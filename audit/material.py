@@ -92,7 +92,7 @@ def reader_digest(texts: Mapping[str, str]) -> str:
     and with the version of the program."""
     whole = sha256(package.__version__.encode())
     for name in sorted(texts):
-        whole.update(b"\0" + name.encode() + b"\0" + sha256(texts[name].encode()).digest())
+        whole.update(b"\0" + name.encode() + b"\0" + sha256(texts[name].replace("\r\n", "\n").encode()).digest())
     return whole.hexdigest()[:FINGERPRINT_LENGTH]
 
 

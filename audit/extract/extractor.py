@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audit.extract.completion import complete
-from audit.extract.statements import Recall, nothing_recorded, read_statements
+from audit.extract.statements import ReadRest, Recall, nothing_recorded, read_statements, trust_cues
 from audit.lexicon.cues import Lexicon
 from audit.lexicon.fields import Fields
 from audit.lexicon.tables import Tables
@@ -23,14 +23,15 @@ def extract(
     settings: Settings,
     name: str = "",
     recall: Recall = nothing_recorded,
+    read_rest: ReadRest = trust_cues,
 ) -> Extraction:
     """Read every sentence of a document.
 
     The first pass reads each sentence by itself, the second what only the whole document tells (subjects, conditions,
     what is promoted). `name` stands for the document in ids; its path when empty. `recall` gives the readings that are
-    recorded: the first pass keeps them, and the second builds on them.
+    recorded: the first pass keeps them, asks `read_rest` about the others, and the second pass builds on both.
     """
-    first = read_statements(document, sentences, lexicon, name, recall)
+    first = read_statements(document, sentences, lexicon, name, recall, read_rest)
     statements, profile = complete(document, first, fields, tables, settings)
     claims = sum(statement.kind == "claim" for statement in statements)
     accounting = Accounting(claims, len(statements) - claims, len(document.unread))

@@ -37,9 +37,19 @@ Recall = Callable[[Sequence[Outline]], Sequence[Reading | None]]
 """Gives for each outline of a document the reading that is recorded for it, or None where it has to be read."""
 
 
+ReadRest = Callable[[Sequence[Outline], Sequence[int], Sequence[Reading]], Sequence[Reading]]
+"""A second reader: of all outlines of a document, those with these indices have no recorded reading; the last argument
+is what cues made of them, in the same order. Gives their readings in that order."""
+
+
 def nothing_recorded(outlines: Sequence[Outline]) -> tuple[None, ...]:
     """The `Recall` of a document that has no claims file."""
     return (None,) * len(outlines)
+
+
+def trust_cues(outlines: Sequence[Outline], unread: Sequence[int], by_cues: Sequence[Reading]) -> Sequence[Reading]:
+    """The `ReadRest` that leaves everything as cues read it."""
+    return by_cues
 
 
 def outline_statements(document: Document, sentences: Sequence[Sentence]) -> tuple[Outline, ...]:
@@ -59,12 +69,14 @@ def read_statements(
     lexicon: Lexicon,
     name: str = "",
     recall: Recall = nothing_recorded,
+    read_rest: ReadRest = trust_cues,
 ) -> tuple[Statement, ...]:
     """One statement for each sentence, in their order, with kind, types, strength, direction, negation and cues.
 
     `name` stands for the document in ids (its path when empty). `recall` is asked once for the readings that are
-    recorded already: what has one keeps it. Cues are heard in every sentence all the same, because their places are
-    not recorded and hearing them is cheap; a reader that costs time is asked in `_read_rest`, about the rest only.
+    recorded already: what has one keeps it. Cues are heard in every sentence all the same: hearing them is cheap, and
+    they say where words stand. `read_rest` may cost time: it is asked once, about the rest only, and not at all where
+    nothing is left.
     """
     outlines = outline_statements(document, sentences)
     recorded = recall(outlines)
@@ -75,18 +87,18 @@ def read_statements(
         _read_cues(document, sentence, lexicon, spoken, reading)
         for sentence, spoken, reading in zip(sentences, heard, types, strict=True)
     ]
-    readings = _read_rest(recorded, [reading for reading, _ in by_cues])
+    readings = [own if known is None else known for known, (own, _) in zip(recorded, by_cues, strict=True)]
+    unread = [index for index, known in enumerate(recorded) if known is None]
+    if unread:
+        rest = read_rest(outlines, unread, [readings[index] for index in unread])
+        for index, reading in zip(unread, rest, strict=True):
+            readings[index] = reading
     seen: Counter[str] = Counter()
     found: list[Statement] = []
     for sentence, outline, reading, (own, counted) in zip(sentences, outlines, readings, by_cues, strict=True):
         spoken = counted if reading.kind in (own.kind, "claim") else ()
         found.append(_statement(document, sentence, outline, reading, spoken, lexicon, name or document.path, seen))
     return tuple(found)
-
-
-def _read_rest(recorded: Sequence[Reading | None], by_cues: Sequence[Reading]) -> list[Reading]:
-    """The reading of each statement: the recorded one where there is one, else what readers make of it now."""
-    return [own if reading is None else reading for reading, own in zip(recorded, by_cues, strict=True)]
 
 
 def _read_cues(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ from audit.extract.statements import read_statements
 from audit.extract.types import read_types
 from audit.lexicon.cues import load_lexicon
 from audit.model.document import Block, BlockKind, Document, Segment, Sentence
-from audit.model.statement import Kind, Statement
+from audit.model.statement import Kind, Outline, Reading, Statement
 from audit.shelf import shelf
 
 FOLDER = shelf("claims")
@@ -201,3 +203,39 @@ def test_judging_is_the_same_each_time(text: str, before: str) -> None:
     spoken = listen(before + text, LEXICON)
     types = read_types(spoken, negated_spans(before + text, spoken))
     assert judge(before + text, "paragraph", spoken, types) == judge(before + text, "paragraph", spoken, types)
+
+
+# --- recorded readings and a second reader
+
+
+KNOWN = Reading("claim", types=("cure",), confidence="low", by="model", strength="absolute", direction="benefit")
+
+
+def test_what_is_recorded_is_kept_and_only_the_rest_is_read() -> None:
+    document, sentences = page("Our laser relieves heel pain.", "The shop is blue.", "The lamp calms the skin.")
+    asked: list[tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]] = []
+
+    def recall(outlines: Sequence[Outline]) -> tuple[Reading | None, ...]:
+        return tuple(KNOWN if one.quote == "The shop is blue." else None for one in outlines)
+
+    def read_rest(outlines: Sequence[Outline], unread: Sequence[int], by_cues: Sequence[Reading]) -> list[Reading]:
+        asked.append((tuple(o.quote for o in outlines), tuple(unread), tuple(r.kind for r in by_cues)))
+        return [by_cues[0], Reading("guidance", by="model", confidence="low")]
+
+    first, second, third = read_statements(document, sentences, LEXICON, recall=recall, read_rest=read_rest)
+    assert asked == [(tuple(s.text for s in sentences), (0, 2), ("claim", "claim"))]
+    assert (first.kind, first.by) == ("claim", "cues")
+    assert (second.kind, second.types, second.strength, second.by) == ("claim", ("cure",), "absolute", "model")
+    assert second.id.startswith("c-") and second.reason == ""
+    assert (third.kind, third.by, third.types, third.strength) == ("guidance", "model", (), None)
+    assert third.id.startswith("s-") and third.reason == LEXICON.taxonomy.says("guidance")
+
+
+def test_where_everything_is_recorded_nothing_is_read() -> None:
+    document, sentences = page("Our laser relieves heel pain.", "The shop is blue.")
+
+    def refuse(*_: object) -> tuple[Reading, ...]:
+        raise AssertionError("the second reader was asked")
+
+    kept = read_statements(document, sentences, LEXICON, recall=lambda o: (KNOWN,) * len(o), read_rest=refuse)
+    assert [statement.types for statement in kept] == [("cure",), ("cure",)]
