@@ -4,6 +4,8 @@ around them. Linear in the text."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from heapq import merge
 
 from audit.lexicon.reading import ReadingWords
 from audit.model.document import Block, Document, Sentence
@@ -22,6 +24,21 @@ _END = re.compile(
 _NEXT_WORD = re.compile(r"""[\s"'“”‘’«»(\[¿¡*]*([^\W_][\w'’.-]{0,40})?""")
 _LAST_WORD = re.compile(r"""[^\s"“”‘«»()\[\]/]+\Z""")
 _WORD = re.compile(r"[^\W_]")
+# What ends a line of its own in writing that has lost its line ends: a drawn line, the stamp of a letter ("03/04/2001
+# 09:11 AM"), a face, an address that a usual first word follows.
+_BREAK = re.compile(
+    r"""(?P<line>(?<!\S)[*=_~#-]{3,}+(?!\S)|(?<=[^\W_])[*=_~#-]{10,}+(?=\s))
+       |(?P<stamp>(?<!\S)\d{1,2}/\d{1,2}/\d{2,4}\ \d{1,2}:\d{2}(?::\d{2})?(?:\ [AP]M)?(?!\S))
+       |(?P<face>(?<=\s)[:;=][-']?[)(DP]+(?=\s))
+       |(?P<address>(?<!\S)(?:https?://|www\.)\S*[\w/](?=\s)|(?<![\w.@-])[\w.-]{1,64}@[\w.-]{1,64}>?(?=\s)|(?<=<)>(?=\s))""",
+    re.VERBOSE,
+)
+# No break stands in a text that has none of these.
+_BREAK_SIGNS = ("***", "---", "===", "___", "~~~", "###", ":", ";", "=", "@", "<", "www.")
+_LABEL = re.compile(r"\s*[A-Z][\w-]{1,12}: ")
+_LEAST_SMALL = 3
+_FAR = 2000
+_SMALL_I = re.compile(r"\bi['’ ](?=[a-z])")
 _NUMBER_ONLY = re.compile(r"[\s(\[]*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]*\Z")
 _ROMAN_OR_NUMBER = re.compile(r"(?:[#§]?\d|[IVXLC]+\b)")
 _BACK = 40
@@ -47,15 +64,54 @@ def split(text: str, words: ReadingWords) -> tuple[tuple[int, int], ...]:
     cuts: list[tuple[int, int]] = []
     begin = 0
     first = _WORD.search(text)
-    for match in _END.finditer(text):
+    for match in _places(text):
         if first is None or match.end() == len(text):
             break
-        if first.start() < match.start() and _ends(text, begin, match, words):
-            cuts.append((begin, match.start("gap")))
-            begin = match.end()
+        if match.start() < begin:
+            continue
+        if match.re is _BREAK:
+            found = _breaks(text, begin, match, words)
+        elif first.start() < match.start() and _ends(text, begin, match, words):
+            found = ((match.start("gap"), match.end()),)
+        else:
+            continue
+        for end, after in found:
+            cuts.append((begin, end))
+            begin = after
+        if first.start() < begin:
             first = _WORD.search(text, begin)
     cuts.append((begin, len(text)))
     return tuple(span for start, end in cuts if (span := _strip(text, start, end)))
+
+
+def _places(text: str) -> Iterator[re.Match[str]]:
+    """Where a sentence could end, in order."""
+    if not any(sign in text for sign in _BREAK_SIGNS):
+        return _END.finditer(text)
+    return merge(_END.finditer(text), _BREAK.finditer(text), key=lambda match: match.start())
+
+
+def _is_small(text: str) -> bool:
+    """Whether a text is written without capitals, so that its sentences begin with small letters: its first word does,
+    or it calls its writer "i"."""
+    first = _WORD.search(text)
+    return first is not None and (first[0].islower() or _SMALL_I.search(text, 0, _FAR) is not None)
+
+
+def _breaks(text: str, begin: int, match: re.Match[str], words: ReadingWords) -> tuple[tuple[int, int], ...]:
+    """The ends of sentences at something that stands on a line of its own: where each ends, where the next begins."""
+    start, end = match.span()
+    if match.lastgroup == "stamp" and text[max(0, start - 12) : start].rstrip().rpartition(" ")[2] in words.small_words:
+        return ((end, end),)
+    if match.lastgroup in ("line", "stamp"):
+        return ((start, start), (end, end)) if start and text[start - 1].isspace() else ((end, end),)
+    following = _NEXT_WORD.match(text, end)
+    after = (following[1] or "") if following else ""
+    if match.lastgroup == "face":
+        return ((end, end),) if after[:1].isupper() else ()
+    if "@" in match[0] and _LABEL.match(text, begin, start):
+        return ((end, end),)
+    return ((end, end),) if after.casefold() in words.sentence_openings and after[:1].isupper() else ()
 
 
 def _spans(block: Block, words: ReadingWords) -> tuple[tuple[int, int], ...]:
@@ -84,7 +140,7 @@ def _ends(text: str, begin: int, match: re.Match[str], words: ReadingWords) -> b
     if not after:
         return _opens_with_mark(text, match.end())
     if after[0].islower() and after.casefold() == after:
-        return False
+        return not close and _ends_before_small(text, begin, match, after, words)
     if stop in ("...", "…", "....", ".."):
         return text[match.start() - 1] not in " \t\n" and after[0].isupper()
     if "!" in stop or "?" in stop:
@@ -92,10 +148,37 @@ def _ends(text: str, begin: int, match: re.Match[str], words: ReadingWords) -> b
     before = _LAST_WORD.search(text, max(begin, match.start() - _BACK), match.start())
     last = before[0] if before else ""
     if stop != "." or close:
-        return not (close and _is_abbreviation(last, after, words))
+        return not (close and _is_abbreviation(last, after, words)) or after.casefold() in words.sentence_openings
     if match.start() - begin < _LONGEST_MARK and _NUMBER_ONLY.match(text[begin : match.start()]):
         return False
     return not _is_abbreviation(last, after, words)
+
+
+def _ends_before_small(text: str, begin: int, match: re.Match[str], after: str, words: ReadingWords) -> bool:
+    """ "it works well. we like it": a small letter follows. The stop could belong to an abbreviation or to speech in
+    the sentence, so that ends only in a text without capitals, or where a usual first word follows a whole word."""
+    stop = match["stop"]
+    opening = after.split("'")[0].split("’")[0] in words.sentence_openings
+    if stop[0] in "?!" and len(stop) == stop.count("?") + stop.count("!"):
+        return opening or _is_small(text)
+    before = _LAST_WORD.search(text, max(begin, match.start() - _BACK), match.start())
+    last = before[0].strip("'’,;:-").casefold() if before else ""
+    if stop != "." or "." in last or _may_be_abbreviation(last, words):
+        return False
+    if _is_small(text):
+        return len(last) >= _LEAST_SMALL or last in words.sentence_openings or last in words.small_words
+    return opening and len(last) > _LEAST_SMALL and last.isalpha()
+
+
+def _may_be_abbreviation(last: str, words: ReadingWords) -> bool:
+    short = last.casefold()
+    return any(
+        short in known
+        for known in (
+            words.abbreviations_within, words.abbreviations_before_numbers, words.abbreviations_either,
+            words.abbreviations_of_units, words.abbreviations_of_time,
+        )
+    )  # fmt: skip
 
 
 def _ends_without_space(text: str, match: re.Match[str], after: str, words: ReadingWords) -> bool:

@@ -12,6 +12,7 @@ from audit.read.tables import Table
 
 _NOT_AT_HEADING_END = re.compile(r"[.!;,:…。！；，：、]['\"”’)\]]*\Z")
 _STOPPED = re.compile(r"[.!?…。！？]['\"”’)\]»]*\s*\Z")
+_INNER_END = re.compile(r"[.!?…]['\"”’)\]»]*\s\w")
 _UNDERLINE = re.compile(r"(=+|-+)\Z")
 _MOST_WORDS, _FEW_WORDS, _LONG_TEXT = 12, 8, 15
 _CAPITALS = 0.6
@@ -112,7 +113,11 @@ def _is_heading(piece: Piece, before: _Part | None, after: Piece | None, words: 
         return False
     longer = after.kind == "text" and len(after.text.split()) > count
     if text[-1] in "?？":
-        return longer and (before is None or before.kind != "paragraph" or bool(_STOPPED.search(before.piece.text)))
+        return (
+            longer
+            and not _INNER_END.search(text)
+            and (before is None or before.kind != "paragraph" or bool(_STOPPED.search(before.piece.text)))
+        )
     if capital_share(text, words) >= _CAPITALS and any(map(str.isalpha, text)):
         return True
     if not (text[0].isupper() or text[0].isdigit()) or _has_verb(text, words):

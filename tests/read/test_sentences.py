@@ -71,6 +71,18 @@ CASES = [
     "Sleep well – wake well.| Feel young.",
     "Line one\nruns on here.|\nLine two\nstops.",
     "Hmm.| iPhones were not tested.",
+    "the soap smells nice.| we use it daily.| does it foam?| not much.",
+    "The queue was long.| they said sorry.",
+    "Sold in tabs. of ten and approx. forty grams.",
+    "It grew (see the app. there).| It shrank (5 Elm Ave.)| The rest stayed.",
+    "We won :)| Now we rest.",
+    "Ring me.| ***| Next item here.",
+    "Nora Field| 02/11/2003 10:40 AM| The tiles have come.",
+    "Sent on 02/11/2003 10:40 AM| The tiles have come.",
+    "Look at https://example.org/soap| The list is there.",
+    "Look at https://example.org/soap or ask.",
+    "Mail: nora@example.org| Tiles are here.",
+    "Ask me. P.S. I moved.".replace("me. ", "me.| "),
 ]
 
 
@@ -119,6 +131,7 @@ def test_every_character_stands_in_one_sentence(words: ReadingWords, text: str) 
 
 
 def test_time_grows_with_the_text_alone(words: ReadingWords) -> None:
-    hard = ["." * 60_000, "a. " * 20_000, ".[1" * 20_000, '"' * 60_000, ". [1;2" * 10_000, "A." * 30_000, "1." * 30_000]
+    hard = ["." * 60_000, "a. " * 20_000, ".[1" * 20_000, '"' * 60_000, ". [1;2" * 10_000, "A." * 30_000, "1." * 30_000,
+            ":) " * 20_000, "a :) A" * 9_000, "--- " * 20_000, "x@y " * 9_000, "i go. the " * 6_000]  # fmt: skip
     for text in hard:
         assert split(text, words)
