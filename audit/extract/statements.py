@@ -12,6 +12,7 @@ from audit.extract.negation import negated_spans
 from audit.extract.spoken import Spoken, listen
 from audit.extract.strength import read_strength
 from audit.extract.types import Types, read_types
+from audit.extract.wording import Wording, part_cues, read_wordings
 from audit.identity import fingerprint, statement_id
 from audit.lexicon.cues import Lexicon
 from audit.model.document import Block, BlockKind, Document, Sentence
@@ -80,7 +81,9 @@ def read_statements(
     """
     outlines = outline_statements(document, sentences)
     recorded = recall(outlines)
-    heard = [listen(sentence.text, lexicon) for sentence in sentences]
+    parted = [part_cues(listen(sentence.text, lexicon)) for sentence in sentences]
+    heard = [judging for judging, _ in parted]
+    wordings = read_wordings([wording for _, wording in parted])
     reach = [negated_spans(s.text, spoken) for s, spoken in zip(sentences, heard, strict=True)]
     types = [read_types(spoken, spans) for spoken, spans in zip(heard, reach, strict=True)]
     by_cues = [
@@ -95,9 +98,13 @@ def read_statements(
             readings[index] = reading
     seen: Counter[str] = Counter()
     found: list[Statement] = []
-    for sentence, outline, reading, (own, counted) in zip(sentences, outlines, readings, by_cues, strict=True):
+    for sentence, outline, reading, (own, counted), wording in zip(
+        sentences, outlines, readings, by_cues, wordings, strict=True
+    ):
         spoken = counted if reading.kind in (own.kind, "claim") else ()
-        found.append(_statement(document, sentence, outline, reading, spoken, lexicon, name or document.path, seen))
+        found.append(
+            _statement(document, sentence, outline, reading, spoken, wording, lexicon, name or document.path, seen)
+        )
     return tuple(found)
 
 
@@ -129,6 +136,7 @@ def _statement(
     outline: Outline,
     reading: Reading,
     spoken: Sequence[Spoken],
+    wording: Wording,
     lexicon: Lexicon,
     name: str,
     seen: Counter[str],
@@ -161,6 +169,9 @@ def _statement(
         direction=reading.direction,
         negated=reading.negated,
         cues=_cues(block, sentence, spoken),
+        negation=wording.negation,
+        speculation=wording.speculation,
+        relation=wording.relation,
     )
 
 

@@ -19,7 +19,7 @@ from audit.model.statement import ClaimType, Kind, Strength
 from audit.phrases import Grammar, Phrase, PhraseSet
 from audit.yamlfile import Node, load
 
-Role = Literal["type", "kind", "strength", "scope", "signal"]
+Role = Literal["type", "kind", "strength", "scope", "signal", "stance", "relation"]
 Weight = Literal["closing", "high", "low", "weak", "none"]
 Place = Literal["anywhere", "start", "end", "whole"]
 PartOfCue = Literal["phrases", "unless", "except", "needs"]
@@ -39,6 +39,9 @@ GATES: tuple[Kind, ...] = (
     "background",
 )
 SCOPES = ("negation", "pseudo-negation", "negation-end", "clause", "comma-clause")
+# What the words of any sentence hold, claim or not.
+STANCES = ("negation", "speculation", "everyday-speculation", "scholarly")
+RELATIONS = ("association", "contrast", "effect", "possibility", "inquiry")
 ROLES: tuple[Role, ...] = get_args(Role)
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
 PLACES: tuple[Place, ...] = get_args(Place)
@@ -51,10 +54,11 @@ _KEYS = (*ROLES, *PARTS, "weight", "direction", "negated", "at", "most", "test",
 class CueEntry:
     """One entry of the lexicon.
 
-    `role` says what it speaks about and `values` what it says: claim types, a kind, a strength, a scope or the name of
-    a signal. `weight` is how much it says for or against a claim: high, low or weak. A kind of weight closing settles
-    the matter whatever else is said; a type of weight none is added to what is a claim by other cues. `negated` marks
-    phrases that hold their own negation ("no side effects"). `at` is where in the sentence it must stand and `most` how
+    `role` says what it speaks about and `values` what it says: claim types, a kind, a strength, a scope, the name of
+    a signal, a stance or a relation. `weight` is how much it says for or against a claim: high, low or weak. A kind of
+    weight closing settles the matter whatever else is said; a type of weight none is added to what is a claim by other
+    cues. `negated` marks phrases that hold their own negation ("no side effects").
+    `at` is where in the sentence it must stand and `most` how
     many words the sentence may have (0: any number). `needs` says whether one of its `needs` phrases must be there too.
     `test` is a sentence that must give this cue, `test_not` one that must not.
     """
@@ -187,7 +191,8 @@ def _cue(entry: Entry, ids: Ids, needs: bool) -> CueEntry:
 
 
 def _values(entry: Entry, role: Role) -> tuple[str, ...]:
-    known = {"type": TYPES, "kind": GATES, "strength": STRENGTHS, "scope": SCOPES, "signal": ()}[role]
+    known = {"type": TYPES, "kind": GATES, "strength": STRENGTHS, "scope": SCOPES, "signal": (), "stance": STANCES,
+             "relation": RELATIONS}[role]  # fmt: skip
     node = entry.fields[role]
     words = entry.texts(role) if isinstance(node.value, list) else (entry.text(role),)
     for word in words:

@@ -39,6 +39,7 @@ ClaimType = Literal[
 Strength = Literal["absolute", "asserted", "hedged"]
 SubjectSource = Literal["explicit", "label", "anaphor", "lead_in", "heading", "promoted_default", "unknown"]
 SubjectStatus = Literal["promoted", "established", "other"]
+Relation = Literal["none", "correlational", "conditional", "causal"]
 AttributionClass = Literal["own_provider", "expert", "study", "patient", "authority"]
 
 
@@ -164,7 +165,8 @@ class Statement:
     `lead_in` is the id of the statement that introduces it. `fingerprint` is the first 12 hex digits of the SHA-256 of
     the normalised quote. Fields below `reason` are filled for claims; `subject`, `condition`, `negated`, `citations`,
     `quantities`, `attribution`, `support`, `promotional` and `cues` also for other kinds where known, because rules
-    may read them.
+    may read them. `negation`, `speculation` and `relation` say of every kind what its words hold; they are read anew
+    each time and not recorded.
     """
 
     id: str
@@ -200,6 +202,9 @@ class Statement:
     promotional: bool = False
     promotional_because: str = ""
     cues: tuple[Cue, ...] = ()
+    negation: bool = False
+    speculation: bool = False
+    relation: Relation = "none"
 
 
 @dataclass(frozen=True, slots=True)

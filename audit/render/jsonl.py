@@ -36,6 +36,9 @@ def _record(s: Statement) -> dict[str, object]:
         "column": s.column,
         "unit": s.unit,
         "section": list(s.section),
+        "negation": s.negation,
+        "speculation": s.speculation,
+        "relation": s.relation,
     }
     if s.kind != "claim":
         record["reason"] = s.reason
