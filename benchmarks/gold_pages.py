@@ -1,6 +1,6 @@
 """Pages whose statements were labelled by hand: a YAML list of units, each with `text`, `page`, `unit`, `claim`, and
 for claims `types`, `strength` and `promotional`. Units with `file` and `span` stand in a page that is given; the others
-are laid out as Markdown, page by page. A unit is read as a claim where records of kind claim cover at least half of it."""
+are laid out as Markdown. A unit is read as a claim where records of kind claim cover at least half of it."""
 
 from __future__ import annotations
 
