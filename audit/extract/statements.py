@@ -172,6 +172,9 @@ def _statement(
         negation=wording.negation,
         speculation=wording.speculation,
         relation=wording.relation,
+        likelihood=reading.likelihood,
+        who=reading.who,
+        when=reading.when,
     )
 
 

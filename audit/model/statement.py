@@ -42,6 +42,8 @@ SubjectStatus = Literal["promoted", "established", "other"]
 Relation = Literal["none", "correlational", "conditional", "causal"]
 AttributionClass = Literal["own_provider", "expert", "study", "patient", "authority"]
 
+KNOWN_BY_FORM: frozenset[Kind] = frozenset({"heading", "chrome", "question"})
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -144,7 +146,9 @@ class Outline:
 class Reading:
     """What a reader makes of the words of one statement, whoever reads: cues, a learned reader, a person. The fields
     are those of `Statement`; types, strength and direction are empty for what is no claim. A `reason` of "" stands for
-    the one that the taxonomy gives for the kind."""
+    the one that the taxonomy gives for the kind. `likelihood` is how likely the statement is a claim, 0 to 1 with three
+    decimals, and None where no learned reader was asked. `who` read it and `when` (an ISO date), where a person did and
+    said so."""
 
     kind: Kind
     reason: str = ""
@@ -154,6 +158,9 @@ class Reading:
     strength: Strength | None = None
     direction: Literal["benefit", "harm"] | None = None
     negated: bool = False
+    likelihood: float | None = None
+    who: str = ""
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +172,9 @@ class Statement:
     `lead_in` is the id of the statement that introduces it. `fingerprint` is the first 12 hex digits of the SHA-256 of
     the normalised quote. Fields below `reason` are filled for claims; `subject`, `condition`, `negated`, `citations`,
     `quantities`, `attribution`, `support`, `promotional` and `cues` also for other kinds where known, because rules
-    may read them. `negation`, `speculation` and `relation` say of every kind what its words hold; they are read anew
-    each time and not recorded.
+    may read them. `likelihood`, `who` and `when` are those of the `Reading`; of what is no claim, only candidates keep
+    their likelihood (see `is_candidate`). `negation`, `speculation` and `relation` say of every kind what its words
+    hold; they are read anew each time and not recorded.
     """
 
     id: str
@@ -202,9 +210,19 @@ class Statement:
     promotional: bool = False
     promotional_because: str = ""
     cues: tuple[Cue, ...] = ()
+    likelihood: float | None = None
+    who: str = ""
+    when: str = ""
     negation: bool = False
     speculation: bool = False
     relation: Relation = "none"
+
+
+def is_candidate(read: Reading | Statement, least: float = 0.0) -> bool:
+    """Whether the readers are unsure of a statement: it is no claim, but it was read as likely enough (`least`) to be
+    one. What its form settles and what a person read is none."""
+    settled = read.kind == "claim" or read.kind in KNOWN_BY_FORM or read.by == "reviewer"
+    return not settled and read.likelihood is not None and read.likelihood >= least
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 from audit.model.document import Document
-from audit.model.statement import Extraction
+from audit.model.statement import Extraction, Kind
 from audit.store.anchor import Anchored, anchor
 from audit.store.reading import parse_claims
 from audit.store.recall import recall
@@ -43,9 +45,13 @@ def update_claims(
     page: str = "",
     afresh: bool = False,
     everything: bool = False,
+    answered: Collection[int] = (),
+    says: Callable[[Kind], str] | None = None,
 ) -> tuple[Anchored, str]:
     """Anchor an extraction in the claims file as it was (None when there was none) and give the new text. For the other
     arguments see `anchor` and `record`."""
-    anchored = anchor(recorded, extraction, reader=reader, page=page, afresh=afresh)
-    claims = record(anchored.extraction, document, everything=everything, readers=anchored.readers, page=page)
+    anchored = anchor(recorded, extraction, reader=reader, page=page, afresh=afresh, answered=answered)
+    claims = record(
+        anchored.extraction, document, everything=everything, readers=anchored.readers, page=page, says=says
+    )
     return anchored, render(claims)

@@ -6,6 +6,7 @@ it lapses and the change says so ("reading").
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from audit.identity import signature, statement_id
@@ -29,11 +30,18 @@ class Anchored:
 
 
 def anchor(
-    recorded: ClaimsFile | None, extraction: Extraction, *, reader: str = "", page: str = "", afresh: bool = False
+    recorded: ClaimsFile | None,
+    extraction: Extraction,
+    *,
+    reader: str = "",
+    page: str = "",
+    afresh: bool = False,
+    answered: Collection[int] = (),
 ) -> Anchored:
     """Carry ids and readings from a claims file (None when there is none yet) to a new extraction, which was read with
     what `recall` gave for the same file. `reader` is the version of the reader of today, `page` the digest of the page
-    (`page_digest`). With `afresh` only the readings of persons are kept.
+    (`page_digest`). With `afresh` only the readings of persons are kept. The statements with the indices `answered`
+    have just been read by a person: they stay as the extraction has them.
 
     A claim keeps its id when it is found again. If its signature moved too, it is "changed" and the change names what
     moved; with the same signature it is "reworded"; where it is not sure that it is the same claim, or where a person's
@@ -57,7 +65,7 @@ def anchor(
                 changes.append(ClaimChange(id_, "added", "", now.quote))
         else:
             before = records[found.recorded]
-            if found.exact and kept[index]:
+            if found.exact and kept[index] and index not in answered:
                 now = _keep(now, before, whole_page=same_page or before.by == "reviewer")
             change = _compare(before, now, found)
             if change is not None:
@@ -140,6 +148,9 @@ def _keep(now: Statement, record: Record, *, whole_page: bool) -> Statement:
         types=record.types,
         confidence=record.confidence,
         by=record.by,
+        who=record.who,
+        when=record.when,
+        likelihood=record.likelihood,
         strength=record.strength,
         direction=record.direction,
         negated=record.negated,

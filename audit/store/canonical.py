@@ -47,6 +47,7 @@ _PLAIN = r'[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]'
 _TEXT = rf'"(?:{_PLAIN}++|\\(?:["\\bfnrt]|u(?:00[0-9a-f]{{2}}|202[89]|feff|fff[ef])))*+"'
 _TEXTS = rf"\[(?:{_TEXT}(?:, (?!\])|(?=\])))++\]"
 _NUMBER = r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]+(?:e[-+][0-9]+)?)?"
+_CHANCE = r"(?:0(?:\.[0-9]{1,3})?|1)"
 _COUNT = r"(?:0|[1-9][0-9]{0,17})"
 _ID = "[cs]-[0-9a-f]{12}"
 _SUBJECT = (
@@ -93,6 +94,9 @@ _RECORD = re.compile(
     + _line("negated", "true")
     + _line("confidence", "high|low")
     + _line("by", "cues|model|both|reviewer")
+    + _line("who", _TEXT)
+    + _line("when", _TEXT)
+    + _line("likelihood", _CHANCE)
     + _line("subject", _whole(_SUBJECT))
     + _line("atoms", _several(_ATOM))
     + _line("condition", _whole(_CONDITION))
@@ -113,7 +117,7 @@ _RECORD = re.compile(
 _BRIEFS = "\nnot_claims:\n"
 _BRIEF = re.compile(
     rf'- \{{fp: "([0-9a-f]{{12}})", in: "([0-9a-f]{{6}})", kind: ({_any(Kind)})'
-    r"(?:, by: (model|both))?(?:, confidence: (low))?\}\n"
+    rf"(?:, by: (model|both))?(?:, confidence: (low))?(?:, likelihood: ({_CHANCE}))?(?:, reason: ({_TEXT}))?\}}\n"
 )
 _PROFILES, _PROMOTED = re.compile(_PROFILE), re.compile(_TERM)
 _SUBJECTS, _ATOMS, _CONDITIONS, _ATTRIBUTIONS, _QUANTITIES, _COMPARISONS, _CITATIONS = map(
@@ -163,8 +167,13 @@ def _read_briefs(text: str, at: int) -> tuple[tuple[Brief, ...], int]:
     briefs: list[Brief] = []
     while (found := _BRIEF.match(text, at)) is not None:
         parts: tuple[Any, ...] = found.groups()
-        fp, context, kind, by, confidence = parts
-        briefs.append(Brief(fp, context, kind, by or "cues", confidence or "high"))
+        fp, context, kind, by, confidence, likelihood, reason = parts
+        briefs.append(
+            Brief(
+                fp, context, kind, by or "cues", confidence or "high",
+                float(likelihood) if likelihood else None, _text(reason) if reason else "",
+            )
+        )  # fmt: skip
         at = found.end()
     return tuple(briefs), at if briefs else -1
 
@@ -210,9 +219,9 @@ class _Seen:
 def _read_record(groups: tuple[Any, ...], seen: _Seen) -> Record:
     # fmt: off
     (
-        id_, fp, written, standalone, kind, types, strength, direction, negated, confidence, by, subject, atoms,
-        condition, attribution, quantities, comparison, citations, support, promotional, promotional_because, reason,
-        unit, section, lead_in, occurrence, cues,
+        id_, fp, written, standalone, kind, types, strength, direction, negated, confidence, by, who, when,
+        likelihood, subject, atoms, condition, attribution, quantities, comparison, citations, support, promotional,
+        promotional_because, reason, unit, section, lead_in, occurrence, cues,
     ) = groups
     # fmt: on
     text = _text(written)
@@ -228,6 +237,9 @@ def _read_record(groups: tuple[Any, ...], seen: _Seen) -> Record:
         negated is not None,
         confidence or "high",
         by or "cues",
+        _text(who) if who else "",
+        _text(when) if when else "",
+        float(likelihood) if likelihood else None,
         seen.subjects[subject] if subject else None,
         seen.atoms[atoms] if atoms else (),
         seen.conditions[condition] if condition else None,

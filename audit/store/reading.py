@@ -110,6 +110,12 @@ class _Value:
             raise self.fail(f"'{self.key}' has to be a number.", "Write it in digits, without quotes or unit.")
         return float(value)
 
+    def chance(self) -> float:
+        value = self.number()
+        if not 0 <= value <= 1:
+            raise self.fail(f"'{self.key}' has to be a number from 0 to 1.", "Write it with a point: 0.4 is 4 in 10.")
+        return round(value, 3)
+
     def items(self, read: Callable[[_Value], T]) -> tuple[T, ...]:
         if not isinstance(self.node.value, list):
             raise self.fail(f"'{self.key}' has to be a list.", "Write it in brackets, as [one, two].")
@@ -171,7 +177,7 @@ def _read_term(value: _Value) -> tuple[str, str]:
 
 
 def _read_brief(value: _Value) -> Brief:
-    entry = value.entry("fp", "in", "kind", "by", "confidence")
+    entry = value.entry("fp", "in", "kind", "by", "confidence", "likelihood", "reason")
     kind: Kind = entry.need("kind", _one_of(Kind))
     if kind == "claim":
         mend = (
@@ -185,6 +191,8 @@ def _read_brief(value: _Value) -> Brief:
         kind,
         entry.get("by", lambda v: v.choice(("cues", "model", "both")), "cues"),
         entry.get("confidence", lambda v: v.choice(("high", "low")), "high"),
+        entry.get("likelihood", _Value.chance, None),
+        entry.get("reason", _Value.text, ""),
     )
 
 
@@ -206,6 +214,9 @@ def _read_record(value: _Value) -> tuple[_Entry, Record]:
         negated=entry.get("negated", _Value.flag, False),
         confidence=entry.get("confidence", lambda v: v.choice(("high", "low")), "high"),
         by=entry.get("by", lambda v: v.choice(("cues", "model", "both", "reviewer")), "cues"),
+        who=entry.get("who", _Value.text, ""),
+        when=entry.get("when", _Value.text, ""),
+        likelihood=entry.get("likelihood", _Value.chance, None),
         subject=entry.get("subject", _read_subject, None),
         atoms=entry.get("atoms", lambda v: v.items(_read_atom), ()),
         condition=entry.get("condition", _read_condition, None),

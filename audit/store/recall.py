@@ -41,7 +41,12 @@ def recall(
         if isinstance(entry, Brief):
             if not afresh and entry.context == _context(outlines, index):
                 kept[index] = Reading(
-                    kind=entry.kind, confidence=entry.confidence, by=entry.by, negated=entry.kind == "refutation"
+                    kind=entry.kind,
+                    reason=entry.reason,
+                    confidence=entry.confidence,
+                    by=entry.by,
+                    negated=entry.kind == "refutation",
+                    likelihood=entry.likelihood,
                 )
         elif holds(entry, around[number], _context(outlines, index), afresh=afresh):
             kept[index] = Reading(
@@ -53,6 +58,9 @@ def recall(
                 strength=entry.strength,
                 direction=entry.direction,
                 negated=entry.negated,
+                likelihood=entry.likelihood,
+                who=entry.who,
+                when=entry.when,
             )
     return tuple(kept)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal
@@ -35,6 +36,7 @@ from audit.model.statement import (
     Strength,
     Subject,
     Unit,
+    is_candidate,
 )
 
 SCHEMA_VERSION = 2
@@ -47,7 +49,7 @@ NOWHERE = -1
 
 IN_THE_WORDS = (
     "kind", "reason", "types", "confidence", "by", "strength", "direction", "negated", "atoms", "attribution",
-    "quantities", "comparison", "cues",
+    "quantities", "comparison", "cues", "likelihood",
 )  # fmt: skip
 ON_THE_PAGE = (
     "subject", "condition", "standalone", "citations", "support", "promotional", "promotional_because",
@@ -73,6 +75,9 @@ class Record:
     negated: bool = False
     confidence: Literal["high", "low"] = "high"
     by: Literal["cues", "model", "both", "reviewer"] = "cues"
+    who: str = ""
+    when: str = ""
+    likelihood: float | None = None
     subject: Subject | None = None
     atoms: tuple[Atom, ...] = ()
     condition: Condition | None = None
@@ -94,13 +99,16 @@ class Record:
 @dataclass(frozen=True, slots=True)
 class Brief:
     """A statement that is no claim, in brief: the words by their fingerprint, what stands around them by its digest
-    (`identity.context_digest`), and how it was read. What else is known of it follows from its kind and the page."""
+    (`identity.context_digest`), and how it was read. `likelihood` is that of a candidate, `reason` one of its own (""
+    for the one that the taxonomy gives for the kind). What else is known of it follows from its kind and the page."""
 
     fingerprint: str
     context: str
     kind: Kind
     by: Literal["cues", "model", "both"] = "cues"
     confidence: Literal["high", "low"] = "high"
+    likelihood: float | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +145,12 @@ def record(
     everything: bool = False,
     readers: tuple[str, ...] = (),
     page: str = "",
+    says: Callable[[Kind], str] | None = None,
 ) -> ClaimsFile:
     """What the claims file of a document holds: in full its claims, the statements that introduce them, those that a
     reviewer corrected, and those that were once claims, so that nobody loses sight of one that is no longer read as
-    such; the others in brief. `everything` records them in full too."""
+    such; the others in brief. `everything` records them in full too. `says` gives the usual reason why a kind is no
+    claim, which is left out in brief; without it, every reason is."""
     statements = extraction.statements
     kept = {s.id for s in statements if everything or is_kept(s)}
     introduced_by = {s.id: s.lead_in for s in statements}
@@ -162,7 +172,7 @@ def record(
             )
         elif statement.by != "reviewer":
             around = context_digest(statement.unit, statement.section, prints.get(statement.lead_in, ""))
-            briefs.append(Brief(statement.fingerprint, around, statement.kind, statement.by, statement.confidence))
+            briefs.append(_brief(statement, statement.by, around, says))
     return ClaimsFile(
         document=extraction.name or extraction.document,
         language=document.language,
@@ -172,6 +182,21 @@ def record(
         readers=readers,
         page=page,
         profile=extraction.profile,
+    )
+
+
+def _brief(
+    statement: Statement, by: Literal["cues", "model", "both"], around: str, says: Callable[[Kind], str] | None
+) -> Brief:
+    own = says is not None and statement.reason != says(statement.kind)
+    return Brief(
+        fingerprint=statement.fingerprint,
+        context=around,
+        kind=statement.kind,
+        by=by,
+        confidence=statement.confidence,
+        likelihood=statement.likelihood if is_candidate(statement) else None,
+        reason=statement.reason if own else "",
     )
 
 
@@ -196,6 +221,9 @@ def record_statement(statement: Statement) -> Record:
         negated=statement.negated,
         confidence=statement.confidence,
         by=statement.by,
+        who=statement.who,
+        when=statement.when,
+        likelihood=statement.likelihood,
         subject=None if subject is None else replace(subject, start=None, end=None),
         atoms=statement.atoms,
         condition=statement.condition,

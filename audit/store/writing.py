@@ -64,7 +64,10 @@ def _render_origin(claims: ClaimsFile) -> str:
 def _render_brief(brief: Brief) -> str:
     by = f", by: {brief.by}" if brief.by != "cues" else ""
     confidence = f", confidence: {brief.confidence}" if brief.confidence != "high" else ""
-    return f'- {{fp: "{brief.fingerprint}", in: "{brief.context}", kind: {brief.kind}{by}{confidence}}}\n'
+    likelihood = f", likelihood: {_chance(brief.likelihood)}" if brief.likelihood is not None else ""
+    reason = f", reason: {_quote(brief.reason)}" if brief.reason else ""
+    read = f"kind: {brief.kind}{by}{confidence}{likelihood}{reason}"
+    return f'- {{fp: "{brief.fingerprint}", in: "{brief.context}", {read}}}\n'
 
 
 def _render_record(record: Record, lines: list[str]) -> None:
@@ -86,6 +89,12 @@ def _render_record(record: Record, lines: list[str]) -> None:
         add(f"  confidence: {record.confidence}\n")
     if claim or record.by != "cues":
         add(f"  by: {record.by}\n")
+    if record.who:
+        add(f"  who: {_quote(record.who)}\n")
+    if record.when:
+        add(f"  when: {_quote(record.when)}\n")
+    if record.likelihood is not None:
+        add(f"  likelihood: {_chance(record.likelihood)}\n")
     if (subject := record.subject) is not None:
         because = f", because: {_quote(subject.because)}" if subject.because else ""
         known = f"source: {subject.source}, status: {subject.status}{because}"
@@ -139,6 +148,11 @@ def _number(value: float) -> str:
     if "inf" in digits:
         digits = digits.replace("inf", "1.0e+309")  # no float is larger, so it is read as infinite again
     return digits if "." in digits else digits.replace("e", ".0e")
+
+
+def _chance(value: float) -> str:
+    """A likelihood with at most three decimals."""
+    return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
 def _escape(unseen: re.Match[str]) -> str:

@@ -33,6 +33,7 @@ TEXT = st.text(st.sampled_from(ODD + "abc 01") | st.characters(exclude_categorie
 WORD = st.sampled_from(["no", "null", "true", "12", "", "~", "mech-kill"]) | TEXT
 NUMBER = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-100, 100).map(float)
 SPAN = st.integers(0, 9)
+LIKELIHOOD = st.none() | st.integers(0, 1000).map(lambda thousandths: thousandths / 1000)
 
 
 def one_of(choices: object) -> st.SearchStrategy[str]:
@@ -94,6 +95,9 @@ def statements(draw: st.DrawFn) -> Statement:
             promotional=st.booleans(),
             promotional_because=WORD,
             cues=tuples_of(st.builds(Cue, WORD, SPAN, SPAN)),
+            likelihood=LIKELIHOOD,
+            who=WORD,
+            when=WORD,
         )
     )
 

@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audit.errors import ClaimsFileError
 from audit.identity import context_digest, fingerprint
 from audit.model.statement import (
     Atom,
@@ -36,7 +37,9 @@ FULL = replace(
     make_extraction(
         [
             make_statement("Our salt room:", kind="lead_in", reason="introduces a list"),
-            make_statement("Opening hours are on the door.", kind="background", by="both", confidence="low"),
+            make_statement(
+                "Opening hours are on the door.", kind="background", by="both", confidence="low", likelihood=0.425
+            ),
             make_statement(
                 "Eases a cough in up to 80 % of guests [3].",
                 types=("efficacy", "evidence"),
@@ -58,9 +61,10 @@ FULL = replace(
                 section=("Treatments", 'The "salt" room'),
                 lead_in="#0",
                 cues=(Cue("eff-ease", 46, 51), Cue("ev-number", 63, 73)),
+                likelihood=0.97,
             ),
             make_statement("It is pleasant.", types=(), strength=None, direction=None),
-            make_statement("It is pleasant.", strength="hedged"),
+            make_statement("It is pleasant.", strength="hedged", by="reviewer", who="Ada Ek", when="2026-11-20"),
         ]
     ),
     profile=Profile(True, "test", (("salt room", "named first"),), ("cough", "asthma")),
@@ -94,6 +98,7 @@ statements:
   negated: true
   confidence: low
   by: both
+  likelihood: 0.97
   subject: {{text: "Salt room", source: lead_in, status: promoted, because: "named in the configuration"}}
   atoms: [{{verb: "eases", outcome: "cough"}}]
   condition: {{text: "cough", source: sentence}}
@@ -126,12 +131,14 @@ statements:
   strength: hedged
   direction: benefit
   confidence: high
-  by: cues
+  by: reviewer
+  who: "Ada Ek"
+  when: "2026-11-20"
   support: none
   occurrence: 2
 
 not_claims:
-- {{fp: "{FULL.statements[1].fingerprint}", in: "{context_digest("sentence", (), "")}", kind: background, by: both, confidence: low}}
+- {{fp: "{FULL.statements[1].fingerprint}", in: "{context_digest("sentence", (), "")}", kind: background, by: both, confidence: low, likelihood: 0.425, reason: "said so"}}
 '''  # noqa: E501
 
 
@@ -141,12 +148,42 @@ def read_strictly(text: str) -> ClaimsFile:
 
 
 def test_the_canonical_text_is_this() -> None:
-    recorded = record(FULL, DOCUMENT, readers=("0123456789ab",), page="ba9876543210")
+    recorded = record(FULL, DOCUMENT, readers=("0123456789ab",), page="ba9876543210", says=usual_reason)
     assert render(recorded) == ACCOUNT
-    assert read_canonical(ACCOUNT) == recorded
+    assert read_canonical(ACCOUNT) == read_strictly(ACCOUNT) == recorded
     assert render_claims(FULL, DOCUMENT) == "".join(
-        line for line in ACCOUNT.splitlines(keepends=True) if not line.startswith(("readers:", "page:"))
+        line.replace(', reason: "said so"', "")
+        for line in ACCOUNT.splitlines(keepends=True)
+        if not line.startswith(("readers:", "page:"))
     )
+
+
+def usual_reason(kind: str) -> str:
+    return f"the usual reason for {kind}"
+
+
+def test_of_what_is_no_claim_only_candidates_and_reasons_of_their_own_are_recorded() -> None:
+    plain = make_statement("Opening hours.", kind="background", reason=usual_reason("background"), likelihood=0.3)
+    for kind, own, more in (
+        ("background", "", ", likelihood: 0.3"),
+        ("risk", "it warns", ', likelihood: 0.3, reason: "it warns"'),
+        ("heading", "", ""),
+        ("question", "", ""),
+    ):
+        one = replace(plain, kind=kind, reason=own or usual_reason(kind))
+        recorded = record(make_extraction([one]), DOCUMENT, says=usual_reason)
+        text = render(recorded)
+        assert text.endswith(f"kind: {kind}{more}}}\n")
+        assert read_canonical(text) == read_strictly(text) == recorded
+
+
+@pytest.mark.parametrize("wrong", ["1.2", "-0.1", '"0.4"', "high", "true", "1.0e+3"])
+def test_a_likelihood_is_a_number_from_0_to_1(wrong: str) -> None:
+    for number in ("0.97", "0.425"):
+        with pytest.raises(ClaimsFileError, match="'likelihood' has to be a number"):
+            parse_claims(ACCOUNT.replace(f"likelihood: {number}", f"likelihood: {wrong}"), "f.yaml")
+    finer = parse_claims(ACCOUNT.replace("likelihood: 0.97", "likelihood: 0.97004"), "f.yaml")
+    assert finer == read_canonical(ACCOUNT)
 
 
 def test_everything_adds_what_is_no_claim() -> None:

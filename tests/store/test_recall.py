@@ -9,8 +9,17 @@ from hypothesis import given, settings
 
 from audit.model.document import Document
 from audit.model.settings import Settings
-from audit.model.statement import Condition, Cue, Extraction, Quantity, Reading, Statement, Subject
-from audit.store import Brief, ClaimsFile, anchor, page_digest, parse_claims, recall, record, render
+from audit.model.statement import (
+    Condition,
+    Cue,
+    Extraction,
+    Quantity,
+    Reading,
+    Statement,
+    Subject,
+    is_candidate,
+)
+from audit.store import Brief, ClaimsFile, anchor, compare_readings, page_digest, parse_claims, recall, record, render
 from audit.store.recall import outlines_of
 from tests.store.builders import claims, make_document, make_extraction, make_statement
 from tests.store.test_anchor import LONG, PAGES, page
@@ -103,6 +112,52 @@ def test_a_brief_holds_kind_reader_and_confidence() -> None:
     )
     (brief,) = recorded(before).briefs
     assert brief == Brief(before.statements[0].fingerprint, brief.context, "refutation", "both", "low")
+
+
+def test_a_brief_holds_how_likely_a_candidate_is_and_a_reason_of_its_own() -> None:
+    before = make_extraction([make_statement("Pain goes.", kind="background", reason="a caption", likelihood=0.4)])
+    (known,) = recall(recorded(before, says=lambda kind: "usual"), outlines_of(before.statements))
+    assert known == Reading("background", reason="a caption", likelihood=0.4)
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_candidates_stay_candidates_and_claims_keep_their_likelihood(everything: bool) -> None:
+    before = make_extraction(
+        [
+            make_statement(LONG[0], likelihood=0.91),
+            make_statement("Pain goes.", kind="background", likelihood=0.4),
+            make_statement("Knees bend.", kind="background"),
+        ]
+    )
+    file = recorded(before, everything=everything)
+    known = recall(file, outlines_of(before.statements))
+    assert [reading.likelihood if reading else -1 for reading in known] == [0.91, 0.4, None]
+    now = [replace(s, likelihood=r.likelihood if r else None) for s, r in zip(before.statements, known, strict=True)]
+    anchored = anchor(file, replace(before, statements=tuple(now))).extraction
+    assert [is_candidate(s) for s in anchored.statements] == [False, True, False]
+    assert [s.likelihood for s in anchored.statements] == [0.91, 0.4, None]
+
+
+def test_who_read_and_when_is_kept() -> None:
+    before = make_extraction([make_statement(LONG[0], by="reviewer", who="Ada Ek", when="2026-11-20")])
+    (known,) = recall(recorded(before), outlines_of(before.statements))
+    assert known is not None and (known.who, known.when) == ("Ada Ek", "2026-11-20")
+    (now,) = anchor(recorded(before), before).extraction.statements
+    assert (now.who, now.when) == ("Ada Ek", "2026-11-20")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [(None, 0.4, True), (0.4, None, True), (0.4, 0.6, False), (None, None, False)],
+)
+def test_a_likelihood_that_moves_alone_is_told_where_a_candidate_comes_or_goes(
+    before: float | None, after: float | None, told: bool
+) -> None:
+    was = make_extraction([make_statement("Pain goes.", kind="background", likelihood=before)])
+    now = make_extraction([make_statement("Pain goes.", kind="background", likelihood=after)])
+    assert bool(compare_readings(was, now)) is told
+    claim, again = (make_extraction([make_statement(LONG[0], likelihood=chance)]) for chance in (before, after))
+    assert compare_readings(claim, again) == ()
 
 
 def read_otherwise(statement: Statement) -> Statement:
