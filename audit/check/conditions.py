@@ -145,6 +145,17 @@ class Block:
             found = scene.memo[key] = tuple(sorted(set(_spans(self.tests, scene, index))))
         return found
 
+    def parts(self, scene: Scene, index: int) -> tuple[tuple[Span, ...], ...]:
+        """The same places by condition: of each that must hold, where its words stand. Conditions without words give
+        nothing."""
+        found: list[tuple[Span, ...]] = []
+        for test in self.tests:
+            if test.wants == "all":
+                found.extend(part for block in test.blocks for part in block.parts(scene, index))
+            elif spans := _spans((test,), scene, index):
+                found.append(tuple(sorted(set(spans))))
+        return tuple(found)
+
     def failing(self, scene: Scene, index: int) -> tuple[str, ...]:
         """Why the block does not hold of a statement, one sentence a condition; empty when it holds."""
         return tuple(

@@ -20,21 +20,44 @@ def denial(scene: Scene, index: int, span: Span) -> str:
     Words that deny reach forward to the end of their clause, some to the end of the sentence, and some reach back
     ("is unproven"). A denial in a clause in front ("if", "unlike", "without") or hung on a noun ("people who cannot
     walk") does not reach behind it. A denial that is itself part of the words does not count, so that "no side
-    effects" stands, nor do words that only look like one ("not only", "never fails to").
+    effects" stands, nor do words that only look like one ("not only", "never fails to"); one that a phrase with a gap
+    reaches across does.
     """
+    return _denial_around(scene, index, span) or _denial_within(scene, index, span)
+
+
+def _denial_around(scene: Scene, index: int, span: Span) -> str:
     start, end = span
     quote = scene.statements[index].quote
     for one, other in _denials(scene, index, "negated.far"):
         if one < start and reaches(scene, index, other, start) and not _closed(scene, index, one, start):
             return quote[one:other]
     for one, other in _denials(scene, index, "negated.words"):
-        if one >= start or not _joined(scene, index, other, start) or _closed(scene, index, one, start):
+        if one >= start or not same_clause(scene, index, other, start) or _closed(scene, index, one, start):
             continue
         if not _rejoined(scene, index, one, other, start):
             return quote[one:other]
     for one, other in _denials(scene, index, "negated.back"):
-        if other > end and _joined(scene, index, end, one):
+        if other > end and same_clause(scene, index, end, one):
             return quote[one:other]
+    return ""
+
+
+def _denial_within(scene: Scene, index: int, span: Span) -> str:
+    """The word that stands in a gap of the phrase found at `span` and denies what comes behind: the phrase would be
+    found without it, too."""
+    start, end = span
+    lists = ("negated.words", "negated.far")
+    inside = [spot for name in lists for spot in _denials(scene, index, name) if start < spot[0] and spot[1] < end]
+    if not inside:
+        return ""
+    quote = scene.statements[index].quote
+    last = quote.rfind(" ", start, end) + 1
+    phrases = {number for number, spots in scene.hits[index].items() if span in spots}
+    for one, other in inside:
+        rest = scene.words.phrases.scan(quote[start:one] + quote[other:end])
+        if other <= last and any(hit.phrase in phrases for hit in rest):
+            return _denial_around(scene, index, (last, end))
     return ""
 
 
@@ -96,7 +119,7 @@ def _rejoined(scene: Scene, index: int, one: int, other: int, start: int) -> boo
     return hangs and ("," in quote[other:start] or any(other <= x and y <= start for x, y in auxiliaries))
 
 
-def _joined(scene: Scene, index: int, start: int, end: int) -> bool:
+def same_clause(scene: Scene, index: int, start: int, end: int) -> bool:
     """Whether nothing between two places ends the clause, or begins a new one behind a comma."""
     quote = scene.statements[index].quote
     between = quote[start:end]
@@ -161,7 +184,12 @@ def _of_disease(scene: Scene, index: int, start: int, causes: tuple[Span, ...]) 
         if b <= start and not quote[b:start].strip():
             return True
         for one, other in causes:
-            if b <= one and other <= start and not _ROUND.sub("", quote[b:one]) and _joined(scene, index, other, start):
+            if (
+                b <= one
+                and other <= start
+                and not _ROUND.sub("", quote[b:one])
+                and same_clause(scene, index, other, start)
+            ):
                 return True
     return False
 

@@ -49,10 +49,12 @@ class Ordinals:
 def ask(guard: GuardName, rule: CompiledRule, scene: Scene, index: int) -> Answer:
     """Put one guard to a statement. What was asked before, by another rule, is not worked out again."""
     spans = rule.block.spans(scene, index)
-    key = (guard, index, spans, rule.rule.scope, rule.disclosure)
+    parts = rule.block.parts(scene, index) if guard == "negated" and len(spans) > 1 else ()
+    key = (guard, index, spans, parts, rule.rule.scope, rule.disclosure)
     found = scene.memo.get(key)
     if found is None:
-        found = scene.memo[key] = GUARDS[guard](Question(scene, index, spans, rule.rule.scope, rule.disclosure))
+        asked = Question(scene, index, spans, rule.rule.scope, rule.disclosure, parts)
+        found = scene.memo[key] = GUARDS[guard](asked)
     return found
 
 

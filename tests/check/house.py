@@ -120,10 +120,12 @@ class House:
         page: str = "sales",
         scope: str = "sentence",
         disclosure: str = "",
+        when: str = "",
     ) -> Answer:
-        """What a guard says about the first sentence of a text that has the phrase, or about its first sentence."""
+        """What a guard says about the first sentence of a text that has the phrase, or about its first sentence
+        for which `when` holds."""
         settings = replace(settings or Settings(), promoted=promoted)
-        book = self._asking(phrase, scope, disclosure)
+        book = self._asking(phrase, scope, disclosure, when)
         document, extraction = self.read("page.md", text, settings)
         taken = examples.take_as(extraction, page)
         scene = set_scene(document, taken, book.words, self.tables, settings)
@@ -138,9 +140,9 @@ class House:
         return book
 
     @cache  # noqa: B019
-    def _asking(self, phrase: str, scope: str, disclosure: str) -> RuleBook:
+    def _asking(self, phrase: str, scope: str, disclosure: str, when: str) -> RuleBook:
         rule = with_keys(
-            when=f"{{kind: any, phrase: '{phrase}'}}" if phrase else "{kind: any}",
+            when=when or (f"{{kind: any, phrase: '{phrase}'}}" if phrase else "{kind: any}"),
             scope=scope,
             disclosure=f"['{disclosure}']" if disclosure else "",
         )

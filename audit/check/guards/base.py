@@ -13,13 +13,15 @@ from audit.model.rule import Scope
 @dataclass(frozen=True, slots=True)
 class Question:
     """A statement that met a rule's `when`: where the matched words stand in it (none when the rule asks for fields
-    only), the rule's scope, and the phrases that must be disclosed."""
+    only), the rule's scope, and the phrases that must be disclosed. `parts` are the same places by condition, each of
+    which the rule needs."""
 
     scene: Scene
     index: int
     spans: tuple[Span, ...]
     scope: Scope
     disclosure: frozenset[int] = frozenset()
+    parts: tuple[tuple[Span, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

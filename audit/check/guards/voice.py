@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audit.check.guards.base import Answer, Question, no, yes
 from audit.check.scene import Scene, Span
-from audit.check.sense import any_denial, denial, denies
+from audit.check.sense import any_denial, denial, denies, same_clause
 
 _CLOSING = " !\"'”’»)"
 """What may stand behind a question mark."""
@@ -15,7 +15,7 @@ def negated(asked: Question) -> Answer:
     decide, and where they say nothing, the reading itself."""
     scene, index = asked.scene, asked.index
     if asked.spans:
-        word = _denied(scene, index, asked.spans)
+        word = _denied(scene, index, asked.spans) or _verb_denied(scene, index, asked.parts)
         return yes(f"'{word}' denies it.") if word else no("The matched words are not denied.")
     statement = scene.statements[index]
     spans = _read_by(scene, index)
@@ -38,6 +38,29 @@ def _denied(scene: Scene, index: int, spans: tuple[Span, ...]) -> str:
     """The word that denies the first of the words, when all of them are denied."""
     words = [denial(scene, index, span) for span in spans]
     return words[0] if words and all(words) else ""
+
+
+def _verb_denied(scene: Scene, index: int, parts: tuple[tuple[Span, ...], ...]) -> str:
+    """The word that denies one of the things that a rule needs together, where the others stand in front of it in the
+    same clause and claim nothing themselves: of "magnet" and "ease" in "Magnets do not ease pain", only the second can
+    be denied."""
+    if len(parts) < 2:
+        return ""
+    claimed = _read_by(scene, index)
+    for part in parts:
+        word = _denied(scene, index, part)
+        if not word:
+            continue
+        first = part[0][0]
+        others = [span for other in parts if other != part for span in other if not denial(scene, index, span)]
+        if all(
+            end <= first
+            and same_clause(scene, index, end, first)
+            and not any(a < end and start < b for a, b in claimed)
+            for start, end in others
+        ):
+            return word
+    return ""
 
 
 def _read_by(scene: Scene, index: int) -> tuple[Span, ...]:

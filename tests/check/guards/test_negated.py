@@ -154,6 +154,34 @@ TRAPS = [
     ("The method was not invented yesterday: it has cured people for ages.", "cure"),
     ("He was not able to bend; now he is cured.", "cure"),
 ]
+ACROSS_DENIED = [
+    ("Magnets do not ease pain.", "magnet ... ease"),
+    ("Magnets cannot ease pain.", "magnet ... ease"),
+    ("Magnets have never eased anyone's pain.", "magnet ... ease"),
+    ("Magnets will not, and cannot, ease pain.", "magnet ... ease"),
+    ("The rinse doesn't really whiten teeth.", "rinse ... whiten"),
+    ("Copper has no effect and does not relieve gout.", "copper ... relieve"),
+]
+ACROSS_STANDING = [
+    ("Magnets ease pain.", "magnet ... ease"),
+    ("Magnets not only ease pain, they prevent it.", "magnet ... ease"),
+    ("Magnets do not merely ease pain.", "magnet ... ease"),
+    ("Magnets never fail to ease pain.", "magnet ... ease"),
+    ("The oil has no side effects.", "oil ... no side effect"),
+    ("The oil is not unsafe.", "oil ... not unsafe"),
+    ("Magnets do not hurt and they ease pain.", "magnet ... ease"),
+    ("People who do not sleep are cured by the oil.", "people ... cured"),
+]
+TOGETHER = [
+    ("Magnets do not ease pain.", ("magnet", "ease"), "yes"),
+    ("For sore knees, magnets cannot ease pain.", ("magnet", "ease"), "yes"),
+    ("Magnets not only ease pain, they prevent it.", ("magnet", "ease"), "no"),
+    ("Magnets do not merely ease pain.", ("magnet", "ease"), "no"),
+    ("Magnets ease pain.", ("magnet", "ease"), "no"),
+    ("The oil cures gout and does not stain.", ("cure", "stain"), "no"),
+    ("No creams, just our magnets: they ease pain.", ("cream", "ease"), "no"),
+    ("Magnets: you will not find pills that ease pain so well.", ("magnet", "pain"), "no"),
+]
 READ_AS_DENIED = [
     "Magnets do not relieve migraine.",
     "No drug cures gout for good.",
@@ -171,14 +199,27 @@ READ_AS_STANDING = [
 ]
 
 
-@pytest.mark.parametrize(("text", "phrase"), (*DENIED, *OTHER_DENIED))
+@pytest.mark.parametrize(("text", "phrase"), (*DENIED, *OTHER_DENIED, *ACROSS_DENIED))
 def test_what_is_denied(house: House, text: str, phrase: str) -> None:
     assert house.answer("negated", text, phrase).verdict == "yes"
 
 
-@pytest.mark.parametrize(("text", "phrase"), (*STANDING, *TRAPS))
+@pytest.mark.parametrize(("text", "phrase"), (*STANDING, *TRAPS, *ACROSS_STANDING))
 def test_what_stands(house: House, text: str, phrase: str) -> None:
     assert house.answer("negated", text, phrase).verdict == "no"
+
+
+@pytest.mark.parametrize(("text", "phrases", "verdict"), TOGETHER)
+def test_of_words_that_a_rule_needs_together_the_verb_decides(
+    house: House, text: str, phrases: tuple[str, ...], verdict: str
+) -> None:
+    blocks = ", ".join(f"{{phrase: '{phrase}'}}" for phrase in phrases)
+    assert house.answer("negated", text, when=f"{{kind: any, all: [{blocks}]}}").verdict == verdict
+
+
+def test_of_words_of_which_a_rule_needs_one_all_must_be_denied(house: House) -> None:
+    when = "{kind: any, phrase: [miracle, ease]}"
+    assert house.answer("negated", "This miracle does not ease gout.", when=when).verdict == "no"
 
 
 def test_the_answer_names_the_word(house: House) -> None:
