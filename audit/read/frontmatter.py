@@ -11,6 +11,11 @@ from audit.model.document import Unread
 from audit.read.page import Context, Page
 from audit.yamlfile import Node, load
 
+_FRONT = re.compile(
+    r"---[ \t]*\n(?![ \t]*\n)((?:(?!(?:---|\.\.\.)[ \t]*$).*\n)*)(?:---|\.\.\.)[ \t]*$"
+    r"|\+\+\+[ \t]*\n((?:(?!\+\+\+[ \t]*$).*\n)*)\+\+\+[ \t]*$",
+    re.MULTILINE,
+)
 _TOML = re.compile(r"""^[ \t]*([\w-]+)[ \t]*=[ \t]*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)')""", re.MULTILINE)
 _PLAIN = re.compile(r"(?:([A-Za-z][\w-]*):[ ]+([^\W_](?:[^\s:#]|:(?=\S)|(?<!\s)#|[ ](?=[^\s#]))*)[ ]*)?")
 _LANGUAGES = ("lang", "language", "locale")
@@ -18,14 +23,22 @@ _LANGUAGES = ("lang", "language", "locale")
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
+    """What front matter says; `prose` that it is no front matter, but text between two rules."""
+
     title: str = ""
     language: str = ""
     unread: tuple[Unread, ...] = ()
+    prose: bool = False
+
+
+def find_front_matter(source: str) -> re.Match[str] | None:
+    """Where a page begins with lines between marks of front matter: group 1 or 2 is what stands between them."""
+    return _FRONT.match(source)
 
 
 def read_front_matter(source: str, start: int, end: int, page: Page, words: ReadingWords) -> FrontMatter:
     """Write the shown texts as blocks: the title as a label, the others as captions. Front matter that is not strict
-    YAML is named as unread."""
+    YAML is named as unread; what reads as words or a list is prose."""
     if source.startswith("+++"):
         values = [
             (match[1], match[2] or match[3] or "", *match.span(2 if match[2] is not None else 3))
@@ -35,10 +48,13 @@ def read_front_matter(source: str, start: int, end: int, page: Page, words: Read
         values = plain
     else:
         try:
-            values = _values(load(source[start:end], "", AuditError), source, start, end)
+            root = load(source[start:end], "", AuditError)
         except AuditError as fault:
             reason = f"The front matter could not be read: {fault.wrong}"
             return FrontMatter(unread=(Unread(start, end, reason),))
+        if isinstance(root.value, str | list):
+            return FrontMatter(prose=True)
+        values = _values(root, source, start, end)
     title = language = ""
     for key, value, at, to in values:
         name = key.casefold()

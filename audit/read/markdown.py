@@ -16,7 +16,7 @@ import pyromark
 from audit.lexicon.reading import ReadingWords
 from audit.model.document import Block, Unread
 from audit.read.flow import Flow
-from audit.read.frontmatter import FrontMatter, read_front_matter
+from audit.read.frontmatter import FrontMatter, find_front_matter, read_front_matter
 from audit.read.html import even_line_ends, feed
 from audit.read.places import Places
 
@@ -28,8 +28,6 @@ _OPTIONS = (
     | _O.ENABLE_TASKLISTS
     | _O.ENABLE_HEADING_ATTRIBUTES
     | _O.ENABLE_GFM
-    | _O.ENABLE_YAML_STYLE_METADATA_BLOCKS
-    | _O.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
 )
 _TAGS = {
     "BlockQuote": "blockquote",
@@ -44,6 +42,7 @@ _TAGS = {
 _ITEM_MARK = re.compile(r"[-+*]|\d{1,9}[.)]")
 _FENCE = re.compile(r"`+")
 _CONTAINER = re.compile(r"^ {0,3}:{3,}[ \t]*(?:\w[\w-]*)?(?=[ \t]|[\[{]|$)", re.MULTILINE)
+_VISIBLE = re.compile(r"\S")
 _NONE: Mapping[str, str] = {}
 
 
@@ -51,28 +50,40 @@ def read_markdown(text: str, words: ReadingWords) -> tuple[tuple[Block, ...], st
     """The blocks of a page, its title, the language that its front matter names, and what could not be read."""
     # Many site builders take `:::note` for the bounds of a box; they would stand in its first and last sentence.
     source = _CONTAINER.sub(lambda mark: " " * len(mark[0]), even_line_ends(text))
-    reader = _Reader(source, words)
-    events: Any = pyromark.events_with_range(source, options=_OPTIONS)
+    flow = Flow(source, words)
+    front, body = _take_front_matter(source, flow, words)
+    reader = _Reader(source, body, flow)
+    events: Any = pyromark.events_with_range(body, options=_OPTIONS)
     for event, place in events:
         reader.take(event, place["start"], place["end"])
-    reader.flow.finish()
-    blocks = tuple(reader.flow.page.blocks)
-    front = reader.front
+    flow.finish()
+    blocks = tuple(flow.page.blocks)
     title = front.title or next((block.text for block in blocks if block.kind == "heading" and not block.hidden), "")
     return blocks, title, front.language, front.unread
 
 
+def _take_front_matter(source: str, flow: Flow, words: ReadingWords) -> tuple[FrontMatter, str]:
+    """What a page's front matter says, and the page with blanks in its place. The Markdown library would take text
+    between two rules for such data anywhere on a page."""
+    found = find_front_matter(source)
+    if found is None:
+        return FrontMatter(), source
+    front = read_front_matter(source, *found.span(1 if found[1] is not None else 2), flow.page, words)
+    if front.prose:
+        return front, source
+    return front, _VISIBLE.sub(" ", found[0]) + source[found.end() :]
+
+
 class _Reader:
-    def __init__(self, source: str, words: ReadingWords) -> None:
+    """Takes the events of `body`, which has the same places as the file, `source`."""
+
+    def __init__(self, source: str, body: str, flow: Flow) -> None:
         self.source = source
-        self.words = words
-        self.flow = Flow(source, words)
-        self.places = Places(source)
-        self.front = FrontMatter()
+        self.flow = flow
+        self.places = Places(body)
         self._html: list[tuple[int, int]] = []
         self._image: list[tuple[str, int, int]] | None = None
         self._images = 0
-        self._meta = False
 
     def take(self, event: Any, start: int, end: int) -> None:
         """One event with its byte range."""
@@ -107,9 +118,7 @@ class _Reader:
             self.flow.start("hr", _NONE)
 
     def _text(self, value: str, start: int, end: int) -> None:
-        if self._meta:
-            self.front = read_front_matter(self.source, start, end, self.flow.page, self.words)
-        elif self._image is not None:
+        if self._image is not None:
             self._image.append((value, start, end))
         elif end - start == len(value):
             self.flow.text(start, end)
@@ -156,8 +165,6 @@ class _Reader:
             flow.start("a", {"href": detail["dest_url"]})
             if detail["title"]:
                 self._label(detail["title"], start, end)
-        elif name == "MetadataBlock":
-            self._meta = True
         elif name == "FootnoteDefinition":
             flow.start_footnote(f"[{detail}]")
         elif name == "TableHead":
@@ -182,8 +189,6 @@ class _Reader:
             flow.end(f"h{str(detail)[1:]}")
         elif name == "List":
             flow.end("ol" if detail else "ul")
-        elif name == "MetadataBlock":
-            self._meta = False
         elif name == "FootnoteDefinition":
             flow.end_footnote()
         elif name == "HtmlBlock":

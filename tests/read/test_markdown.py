@@ -145,6 +145,23 @@ def test_front_matter_that_is_not_yaml_is_named(page) -> None:
     assert texts(document) == ["Text"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("---\nOur tea cures gout.\n---\nEnd", [("heading", "Our tea cures gout."), ("paragraph", "End")]),
+        ("---\n- One\n- Two\n---\n\nEnd", [("list_item", "One"), ("list_item", "Two"), ("paragraph", "End")]),
+        ("One\n\n---\nTea: cures gout\n---", [("paragraph", "One"), ("heading", "Tea: cures gout")]),
+        ("---\ntitle: Tea\n---\n\n---\ntitle: Gin\n---", [("label", "Tea"), ("heading", "title: Gin")]),
+        ("One\n\n+++\ntitle = 'Gin'\n+++", [("paragraph", "One"), ("paragraph", "+++ title = 'Gin' +++")]),
+        ("---\ntitle: Tea\n...\nEnd", [("label", "Tea"), ("paragraph", "End")]),
+        ("---\n# nothing\n---\nEnd", [("paragraph", "End")]),
+        ("---\n\nOne", [("paragraph", "One")]),
+    ],
+)  # fmt: skip
+def test_text_between_rules_is_no_front_matter(page, text: str, expected: list[tuple[str, str]]) -> None:
+    assert kinds(page(text)) == expected
+
+
 def test_places_count_code_points(page) -> None:
     document = page("# Größe 😀\r\n\r\n> 日本 **語** &mdash; `ü`\r\n> zwei\r\n\r\n- é &amp; ok\r\n")
     for block in document.blocks:
@@ -178,7 +195,6 @@ def shown(text: str) -> str:
     o = pyromark.Options
     options = (
         o.ENABLE_TABLES | o.ENABLE_STRIKETHROUGH | o.ENABLE_TASKLISTS | o.ENABLE_HEADING_ATTRIBUTES | o.ENABLE_GFM
-        | o.ENABLE_YAML_STYLE_METADATA_BLOCKS | o.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
     )  # fmt: skip
     tree = turbohtml.parse(pyromark.html(text, options=options))
     return "".join(tree.text.split())
