@@ -9,7 +9,8 @@ from audit.cli.screen import plain
 from audit.model.finding import Finding
 from audit.model.review import DocumentReview, Review, Source
 from audit.model.rule import Example, Rule
-from audit.model.statement import Statement
+from audit.model.statement import Statement, is_candidate
+from audit.render.wording import in_ten
 
 _WIDTH = 100
 
@@ -100,6 +101,11 @@ def _statement_card(statement: Statement, reviewed: DocumentReview) -> str:
             f"Promotional: {'yes' if statement.promotional else 'no'}"
             + (f" ({statement.promotional_because})." if statement.promotional_because else "."),
         ]
+    if is_candidate(statement) and statement.likelihood is not None:
+        told.append(
+            f"It is a candidate: the readers are unsure, and take it for a claim with a chance of "
+            f"{in_ten(statement.likelihood)}. It is not checked as a claim until a reviewer says that it is one."
+        )
     if subject is not None:
         told.append(f"It is about {subject.text} ({subject.status}; {subject.because or subject.source}).")
     if statement.condition is not None:

@@ -9,6 +9,7 @@ import click
 
 from audit.cli.screen import say
 from audit.model.finding import SEVERITIES, Severity
+from audit.model.statement import is_candidate
 
 if TYPE_CHECKING:
     from audit.model.review import Review
@@ -34,6 +35,11 @@ def tell_claims(outcome: Outcome) -> None:
         f"{counted(claims + others + unread, 'sentence', 'sentences')}: "
         f"{counted(claims, 'claim', 'claims')}, {others:,} not claims, {unread:,} unread."
     )
+    unsure = sum(is_candidate(s) for reviewed in outcome.review.documents for s in reviewed.extraction.statements)
+    if unsure:
+        from audit.render.text import tell_candidates
+
+        say(tell_candidates(unsure))
     if outcome.claims_written:
         changes = [change.change for reviewed in outcome.review.documents for change in reviewed.changes]
         moved = ", ".join(f"{changes.count(name):,} {name}" for name in _CHANGES if name in changes)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from audit.model.document import Block, Document
 from audit.model.finding import Place
 from audit.model.review import Review
-from audit.model.statement import Statement
+from audit.model.statement import Statement, is_candidate
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
 
@@ -94,7 +94,7 @@ class Locations:
 
 
 def locate(review: Review, anchors: Anchors) -> dict[str, Locations]:
-    """The places of all documents by path. Claims have an id, and whatever else a finding points at."""
+    """The places of all documents by path. Claims and candidates have an id, and whatever else a finding points at."""
     places: dict[str, list[tuple[str, Place]]] = {}
     for finding in review.findings:
         for claim, place in ((finding.claim, finding.place), *(("", p) for p in finding.related)):
@@ -111,7 +111,7 @@ def locate(review: Review, anchors: Anchors) -> dict[str, Locations]:
             in_blocks=Spans((*block_span(b), i) for i, b in enumerate(entry.document.blocks)),
             marked={},
         )
-        wanted = {i for i, s in enumerate(statements) if s.kind == "claim"}
+        wanted = {i for i, s in enumerate(statements) if s.kind == "claim" or is_candidate(s)}
         for claim, place in places.get(entry.document.path, ()):
             index = locations.statement(claim, place.start)
             if index is not None:

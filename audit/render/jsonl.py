@@ -6,7 +6,7 @@ import json
 from math import isfinite
 
 from audit.model.review import Review
-from audit.model.statement import Extraction, Statement
+from audit.model.statement import Extraction, Statement, is_candidate
 
 
 def render_claim_lines(review: Review, *, everything: bool = False) -> str:
@@ -39,7 +39,12 @@ def _record(s: Statement) -> dict[str, object]:
         "negation": s.negation,
         "speculation": s.speculation,
         "relation": s.relation,
+        "by": s.by,
     }
+    if s.likelihood is not None:
+        record["likelihood"] = s.likelihood
+    if is_candidate(s):
+        record["candidate"] = True
     if s.kind != "claim":
         record["reason"] = s.reason
         return record
@@ -80,7 +85,6 @@ def _record(s: Statement) -> dict[str, object]:
             "support": s.support,
             "promotional": s.promotional,
             "promotional_because": s.promotional_because,
-            "by": s.by,
             "cues": [{"id": c.id, "start": c.start, "end": c.end} for c in s.cues],
         }
     )

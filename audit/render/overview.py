@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from audit.model.finding import Finding
 from audit.model.review import Problem, Review
 from audit.model.settings import RuleOverride
+from audit.model.statement import is_candidate
 from audit.render.anchors import Locations
 from audit.render.notes import RuleEntry
 from audit.render.wording import change_label, language_tag, shorten
@@ -34,11 +35,12 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """How the sentences ended."""
+    """How the sentences ended. `candidates` are among those that are no claims."""
 
     claim: int
     not_claim: int
     unread: int
+    candidates: int
 
     @property
     def total(self) -> int:
@@ -157,6 +159,7 @@ def survey(review: Review, locations: Mapping[str, Locations], entries: Sequence
             sum(d.account.claim for d in documents),
             sum(d.account.not_claim for d in documents),
             sum(d.account.unread for d in documents),
+            sum(d.account.candidates for d in documents),
         ),
         tally=tally,
         settled=tuple(
@@ -185,6 +188,7 @@ def _lines(review: Review, locations: Mapping[str, Locations]) -> list[DocumentL
     lines: list[DocumentLine] = []
     for entry in review.documents:
         document, account = entry.document, entry.extraction.accounting
+        unsure = sum(map(is_candidate, entry.extraction.statements))
         lines.append(
             DocumentLine(
                 anchor=locations[document.path].anchor,
@@ -192,7 +196,7 @@ def _lines(review: Review, locations: Mapping[str, Locations]) -> list[DocumentL
                 title=document.title,
                 language=language_tag(document),
                 encoding=document.encoding,
-                account=Account(account.claim, account.not_claim, account.unread),
+                account=Account(account.claim, account.not_claim, account.unread, unsure),
                 tally=_tally([f for f in entry.findings if f.state in ("open", "lapsed")]),
                 partly=bool(document.unread or account.unread),
             )

@@ -9,6 +9,7 @@ from audit.model.finding import SEVERITIES, Severity, State
 from audit.model.review import DocumentReview, Review
 from audit.render.anchors import Anchors, locate
 from audit.render.annotation import Annotated, annotate
+from audit.render.candidates import Candidates, rank_candidates
 from audit.render.notes import Answers, Note, Notes, Provision, Reference, RuleEntry
 from audit.render.overview import DocumentLine, Overview, survey
 from audit.render.wording import Reasons, profile_sentences
@@ -63,6 +64,7 @@ class Report:
     overview: Overview
     pages: tuple[DocumentPage, ...]
     corpus: tuple[CorpusNote, ...]
+    candidates: Candidates
     rules: tuple[RuleEntry, ...]
     provisions: tuple[Provision, ...]
     answers: tuple[Answers, ...]
@@ -102,6 +104,7 @@ def build_report(review: Review) -> Report:
         overview=overview,
         pages=tuple(pages),
         corpus=corpus,
+        candidates=rank_candidates(review, locations),
         rules=rules,
         provisions=notes.provisions,
         answers=notes.answers,

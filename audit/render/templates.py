@@ -25,7 +25,7 @@ def render_page(review: Review) -> str:
     """The report as one HTML file. Raises AuditError when the shelf of templates is not there."""
     environment = _environment()
     style = _asset(environment, "review.css")
-    script = _asset(environment, "review.js")
+    script = _asset(environment, "review.js") + _asset(environment, "answers.js")
     return environment.get_template("review.html.j2").render(
         report=build_report(review),
         style=Markup(style),  # noqa: S704

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from audit.model.finding import SEVERITIES, Finding, Place
 from audit.model.review import Review
+from audit.model.statement import is_candidate
 
 QUOTE_LENGTH = 160
 SHOWN_PLACES = 3
@@ -90,7 +91,15 @@ def _account(review: Review, paint: _Paint) -> str:
     settled = [(s, sum(f.state == s for f in review.findings)) for s in ("decided", "suppressed")]
     rest = ", ".join(f"{n:,} {s}" for s, n in settled if n)
     rules = f"{_count(len(review.rules), 'rule')} checked."
-    return f"{read}\n{found}{f' Not shown: {rest}.' if rest else ''} {rules}\n"
+    unsure = sum(is_candidate(s) for entry in review.documents for s in entry.extraction.statements)
+    candidates = f"{tell_candidates(unsure)}\n" if unsure else ""
+    return f"{read}\n{candidates}{found}{f' Not shown: {rest}.' if rest else ''} {rules}\n"
+
+
+def tell_candidates(number: int) -> str:
+    """What candidates are and where they are seen, on one line."""
+    what = "a statement" if number == 1 else "statements"
+    return f"{_count(number, 'candidate')}: {what} the readers are unsure of; see the report."
 
 
 def _count(number: int, noun: str) -> str:

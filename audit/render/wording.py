@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from audit.model.document import Document
 from audit.model.review import ClaimChange, Source
-from audit.model.statement import Profile, Statement
+from audit.model.statement import Profile, Statement, Strength
 
-_STRENGTH = {"absolute": "absolute", "asserted": "stated as fact", "hedged": "hedged"}
+_STRENGTH: dict[Strength, str] = {"absolute": "absolute", "asserted": "stated as fact", "hedged": "hedged"}
 _VERIFIED = {
     "read": "read at the source",
     "secondary": "confirmed by a secondary source only",
@@ -23,7 +23,7 @@ def read_as(statement: Statement) -> str:
     """What a claim was read as, in one line."""
     parts = [", ".join(t.replace("_", " ") for t in statement.types) or "claim"]
     if statement.strength:
-        parts.append(_STRENGTH[statement.strength])
+        parts.append(spell_strength(statement.strength))
     if statement.direction == "harm":
         parts.append("a harm")
     if statement.negated:
@@ -39,6 +39,18 @@ def read_as(statement: Statement) -> str:
     if statement.confidence == "low":
         parts.append("reading unsure")
     return " · ".join(parts)
+
+
+def spell_strength(strength: Strength) -> str:
+    return _STRENGTH[strength]
+
+
+def in_ten(likelihood: float) -> str:
+    """A likelihood in words: "about 4 in 10"."""
+    tenths = int(10 * likelihood + 0.5)
+    if tenths == 0:
+        return "less than 1 in 10"
+    return "more than 9 in 10" if tenths == 10 else f"about {tenths} in 10"
 
 
 class Reasons:

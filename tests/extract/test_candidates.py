@@ -32,9 +32,8 @@ def test_a_candidate_is_no_claim_and_nothing_settles_it(reading: Reading, candid
     assert is_candidate(reading, 0.2) is candidate
 
 
-READINGS = st.builds(
-    Reading, st.sampled_from(["claim", "background", "risk", *sorted(KNOWN_BY_FORM)]), likelihood=st.none() | st.floats(0, 1)
-)  # fmt: skip
+SOME = st.sampled_from(["claim", "background", "risk", *sorted(KNOWN_BY_FORM)])
+READINGS = st.builds(Reading, SOME, likelihood=st.none() | st.floats(0, 1))
 
 
 @given(st.lists(READINGS), st.floats(0, 1))

@@ -102,6 +102,7 @@ class Page:
         status: SubjectStatus = "promoted",
         strength: Strength | None = "asserted",
         reason: str = "",
+        likelihood: float | None = None,
     ) -> Statement:
         """A statement over these words of the last block."""
         index = len(self.blocks) - 1
@@ -131,6 +132,7 @@ class Page:
             direction="benefit" if claim else None,
             subject=Subject(subject, "explicit", status, "a term of the configuration") if subject else None,
             promotional=claim,
+            likelihood=likelihood,
         )
         self.statements.append(statement)
         return statement

@@ -61,7 +61,7 @@ def _knees() -> Page:
     third = "Physiotherapy eases stiffness in most people (Marsh 2019)."
     link = Link(len(first) + len(second) + 2 + third.index("(Marsh"), len(first) + len(second) + 1 + len(third), "#ref")
     page.add("paragraph", f"{first} {second} {third}", links=(link,))
-    page.state(first, "background", reason="describes the condition")
+    page.state(first, "background", reason="describes the condition", likelihood=0.21)
     bath = page.state(second, types=("efficacy", "mechanism", "safety"), subject="lumen bath")
     page.find(EFFICACY, bath, "“Rebuilds cartilage” is said as fact.", matched=("rebuilds cartilage", "ends pain"))
     page.find(SAFETY, bath, "“Safer” names nothing that it is safer than.", matched=("safer",))
@@ -90,7 +90,9 @@ def _knees() -> Page:
         page.add("cell", cell, headers=(header,))
     page.state("92 %", types=("evidence",), subject="lumen bath")
     page.add("quote", "“I threw away my crutches,” says Ada, 61.")
-    voice = page.state("“I threw away my crutches,” says Ada, 61.", "quoted", reason="words of a patient")
+    voice = page.state(
+        "“I threw away my crutches,” says Ada, 61.", "quoted", reason="words of a patient", likelihood=0.634
+    )
     page.find(VAGUE, voice, "A patient's story stands for a result.", matched=("threw away",), severity="warning")
     page.add("alt", "A knee glowing in red light, free of pain")
     page.state("A knee glowing in red light, free of pain", types=("efficacy",), subject="", status="other")
@@ -159,6 +161,8 @@ def naughty() -> Review:
         page.add("paragraph", text, links=(Link(0, len(text), "javascript:window.hacked=8"),))
         statement = page.state(text, types=("efficacy",), subject=text)
         page.find(hostile, statement, text, matched=(text,), related=(place_of(statement),))
+        page.add("paragraph", text)
+        page.state(text, "background", reason=text, likelihood=0.5)
     page.add("cell", NAUGHTY[0], headers=NAUGHTY[:3], mark=NAUGHTY[1], hidden=NAUGHTY[0])
     return review(
         page,

@@ -69,6 +69,15 @@ def test_lines_have_the_keys_of_the_contract() -> None:
         assert (CLAIM_KEYS if line["claim"] else UNIT_KEYS | {"reason"}) <= line.keys()
 
 
+def test_lines_say_who_read_and_which_are_candidates() -> None:
+    lines = [json.loads(line) for line in render_claim_lines(clinic(), everything=True).splitlines()]
+    assert {line["by"] for line in lines} == {"cues"}
+    unsure = {line["quote"]: line["likelihood"] for line in lines if line.get("candidate")}
+    assert sorted(unsure.values()) == [0.21, 0.634]
+    assert [line["quote"] for line in lines if "likelihood" in line] == list(unsure)
+    assert all(line.get("candidate", True) is True for line in lines)
+
+
 def test_lines_hold_claims_only_unless_asked() -> None:
     lines = [json.loads(line) for line in render_statements(clinic().documents[1].extraction).splitlines()]
     assert len(lines) == 8

@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 
 from audit.model.document import Link
 from audit.model.review import ClaimChange, Review
-from audit.model.statement import Profile
+from audit.model.statement import Profile, is_candidate
 from audit.render import render_report
 from audit.render.anchors import Anchors, Spans
+from audit.render.candidates import SHOWN
 from audit.render.templates import named, visible
-from audit.render.wording import profile_sentences, web_address
+from audit.render.wording import in_ten, profile_sentences, web_address
 from tests.render.builder import Page, place_of, review, rule
 from tests.render.renew import GOLD, body
 from tests.render.samples import BALANCE, CURE, EFFICACY, VAGUE, clinic, many, naughty
@@ -70,6 +71,53 @@ def test_every_finding_and_every_claim_has_its_place() -> None:
     ids = Reader(render_report(shown)).ids
     assert {f.id for f in shown.findings} <= set(ids)
     assert {s.id for d in shown.documents for s in d.extraction.statements if s.kind == "claim"} <= set(ids)
+
+
+def test_candidates_are_ranked_and_each_leads_to_its_place() -> None:
+    page = render_report(clinic())
+    section = page[page.index('<section id="candidates"') : page.index('<section id="rules"')]
+    found = Reader(section)
+    rows = [attributes for tag, attributes in found.elements if attributes.get("class") == "cand"]
+    unsure = [s for d in clinic().documents for s in d.extraction.statements if is_candidate(s)]
+    unsure.sort(key=lambda s: -(s.likelihood or 0))
+    assert [row["data-i"] for row in rows] == [s.id for s in unsure]
+    assert [row["data-p"] for row in rows] == [s.fingerprint for s in unsure]
+    assert set(found.links()) == {f"#{s.id}" for s in unsure} <= {f"#{name}" for name in Reader(page).ids}
+    text = " ".join("".join(found.text).split())
+    first, second = (text.index(s.quote) for s in unsure)
+    assert first < text.index("about 6 in 10") < second < text.index("about 2 in 10")
+    assert "2 statements were not read as claims" in text
+    assert "read as quoted: words of a patient" in text
+    whole = " ".join("".join(Reader(page).text).split())
+    assert "12 not a claim (2 of them candidates: the readers are unsure), 1 unread" in whole
+    assert not {f.claim for f in clinic().findings} & {s.id for s in unsure}
+
+
+def test_without_candidates_there_is_no_such_section() -> None:
+    plain = review(Page("a.md"))
+    assert "candidate" not in re.sub(r"<(style|script)>.*?</\1>", "", render_report(plain), flags=re.DOTALL)
+
+
+def test_of_many_candidates_the_likeliest_are_shown() -> None:
+    page = Page("a.md")
+    for number in range(SHOWN + 20):
+        page.add("paragraph", f"Bath {number} is warm.")
+        page.state(f"Bath {number} is warm.", "background", reason="warmth", likelihood=0.2 + number / 1000)
+    shown = render_report(review(page))
+    assert shown.count('class="cand"') == SHOWN
+    assert f"{SHOWN + 20} statements were not read as claims" in shown
+    assert f"The likeliest {SHOWN} are shown" in shown
+    listed = shown[shown.index('<section id="candidates"') :]
+    assert f"Bath {SHOWN + 19} is warm" in listed and "Bath 19 is warm" not in listed
+
+
+@pytest.mark.parametrize(
+    ("likelihood", "words"),
+    [(0.0, "less than 1 in 10"), (0.05, "about 1 in 10"), (0.25, "about 3 in 10"), (0.949, "about 9 in 10"),
+     (0.95, "more than 9 in 10"), (1.0, "more than 9 in 10")],
+)  # fmt: skip
+def test_a_likelihood_is_told_in_words(likelihood: float, words: str) -> None:
+    assert in_ten(likelihood) == words
 
 
 def test_all_text_of_the_documents_stands_in_the_page() -> None:
