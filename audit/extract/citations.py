@@ -28,7 +28,7 @@ _REGISTRY = re.compile(
     r"|CTRI/\d{4}/\d+/\d+|EudraCT[:\s]*\d{4}-\d{6}-\d\d)\b"
 )
 _NUMBER = re.compile(r"\[\s*(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\s*\]")
-_RAISED = re.compile(r"(?<=[^\W\d_]|[%.,;)\]\"”’])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–⁻‐-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+_RAISED = re.compile(r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹⁻])(?<=[^\W\d_]|[%.,;)\]\"”’])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–⁻‐-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 _AREA = re.compile(r"(?<![^\W\d_])(?:[kcm]?m|in|ft|yd|CO)\Z")
 _ROUND_NUMBER = re.compile(r"(?<=[\w%.”\"])\s?\((\d{1,2}(?:\s*[,–-]\s*\d{1,2})*)\)(?=[\s.,;:]|\Z)")
 _CLOSING_NUMBER = re.compile(r"(?<=[^\W\d_][.!?])(\d{1,2}(?:[,–-]\d{1,2})*)\s*\Z")

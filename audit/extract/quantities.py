@@ -22,6 +22,8 @@ _DIGITS_BEFORE = re.compile(r"\d\s(?:of\s)?\Z|\+\Z")
 _P_VALUE = re.compile(r"\b[Pp]\s*[<>=≤≥]\s*\Z")
 _BETWEEN_WORD = re.compile(r"\b(?:between|from)\s+\Z", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:\s+[^\W\d_]+)?\s+(?:in|out\s+of|of|from)\s+(?:every\s+|each\s+)?", re.IGNORECASE)
+_TENS = re.compile(r"(?P<times>\s?[×·x]\s?10|(?<=10))(?P<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![⁰¹²³⁴⁵⁶⁷⁸⁹])")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _COUNTED = re.compile(r"\s+(?:[a-z][a-z\-]*\s+){0,2}?(?P<noun>[a-z]{3,}(?<!s)s)(?!\w)")
 _OF_WORDS = re.compile(r"\s+(?:of\s+)?(?:all\s+|the\s+|our\s+|its\s+|your\s+)?[a-z]")
 
@@ -88,7 +90,12 @@ class _Reader:
         start, end = match.span()
         if self._is_name(match):
             return None
-        low = high = patterns.amount(match)
+        low = patterns.amount(match)
+        tens = _TENS.match(text, end) if match["digits"] is not None else None
+        if tens is not None and (tens["times"] or low == 10):
+            low = (low if tens["times"] else 1.0) * float(f"1e{tens['power'].translate(_LOWERED)}")
+            end = tens.end()
+        high = low
         unit, after = self._unit(end)
         second = self._second(after if unit else end, start)
         if second is not None:

@@ -61,7 +61,7 @@ def compile_numbers(values: Mapping[str, Mapping[str, str]]) -> NumberPatterns:
     return NumberPatterns(
         number=re.compile(number, re.IGNORECASE),
         between=re.compile(r"\s*(?:-|–|—|−|\bto\b|\band\b|\bor\b)\s*", re.IGNORECASE),
-        unit=re.compile(rf"[\s\-‐‑]*(?P<unit>{units})(?![\w])", re.IGNORECASE),
+        unit=re.compile(rf"[\s\-‐‑]*(?P<unit>{units})(?:(?!\w)|(?<=%)(?=[⁰¹²³⁴⁵⁶⁷⁸⁹]))", re.IGNORECASE),
         money_before=re.compile(rf"(?:{money})\s*\Z", re.IGNORECASE),
         money_after=re.compile(rf"\s*(?P<unit>{money})(?!\w)", re.IGNORECASE),
         bound_before=re.compile(rf"(?<!\w)(?P<bound>{_any(values['bounds'])})\s*(?:the\s+|an?\s+)?\Z", re.IGNORECASE),

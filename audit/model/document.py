@@ -19,8 +19,8 @@ class Segment:
     """A run of a block's text and where it stands in the file.
 
     `at` is its block offset and `length` its length there; `start` and `end` are file offsets. Where
-    `end - start == length` the run stands unchanged in the file (a line end may show as a space); otherwise (an entity,
-    folded white space) it is one unit that cannot be cut.
+    `end - start == length` the run stands unchanged in the file (a line end may show as a space, a raised digit as
+    "⁵"); otherwise (an entity, folded white space) it is one unit that cannot be cut.
     """
 
     at: int

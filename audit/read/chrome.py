@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from audit.lexicon.reading import ReadingWords
 
 _AROUND = " \t\n\r|»«›‹><→←↑↓⇧▲▼▸▾…-–—·•:*.!+×✕✖☰"
+_END = re.compile(r"(?<=[^\W_]{3}[.!?])\s+")
 _LONGEST = 200
 
 
 def is_chrome(text: str, words: ReadingWords) -> bool:
-    """Whether a whole line is site chrome: one of the listed lines, or a notice with a listed beginning."""
+    """Whether a whole line is site chrome: one of the listed lines, or a notice with a listed beginning, behind which
+    no sentence of another sort follows ("© 2024 Acme. Our tea cures gout.")."""
     if len(text) > _LONGEST:
         return False
     line = text.casefold().strip(_AROUND)
@@ -17,4 +21,7 @@ def is_chrome(text: str, words: ReadingWords) -> bool:
         return False
     if "  " in line or "\n" in line:
         line = " ".join(line.split())
-    return line in words.chrome or line.startswith(words.chrome_openings)
+    if line in words.chrome:
+        return True
+    notice, *others = _END.split(line)
+    return notice.startswith(words.chrome_openings) and all(is_chrome(other, words) for other in others)

@@ -19,7 +19,7 @@ class Item:
 class Context:
     """What the elements around a place say about the text there; shared, so never changed once it is made. `breaks`
     says that line ends are shown, `click` that the text is a link or button, `sectioned` that it stands in a part of
-    the page whose header and footer are not the page's own."""
+    the page whose header and footer are not the page's own, `raised` that it stands above the line."""
 
     kind: BlockKind = "paragraph"
     level: int = 0
@@ -31,23 +31,25 @@ class Context:
     breaks: bool = False
     click: bool = False
     sectioned: bool = False
+    raised: bool = False
 
     def for_item(self, item: Item) -> Context:
         """The same, inside a list item."""
         return Context(
             "list_item", 0, self.skip, self.hidden, self.area, item, self.cell_headers, self.breaks, self.click,
-            self.sectioned,
+            self.sectioned, self.raised,
         )  # fmt: skip
 
     def for_kind(self, kind: BlockKind, level: int = 0) -> Context:
         """The same, inside an element of that kind."""
         return Context(
             kind, level, self.skip, self.hidden, self.area, None, self.cell_headers, self.breaks, self.click,
-            self.sectioned,
+            self.sectioned, self.raised,
         )  # fmt: skip
 
     def for_cell(self, headers: tuple[str, ...]) -> Context:
         """The same, inside a table cell."""
         return Context(
-            "cell", 0, self.skip, self.hidden, self.area, None, headers, self.breaks, self.click, self.sectioned
+            "cell", 0, self.skip, self.hidden, self.area, None, headers, self.breaks, self.click, self.sectioned,
+            self.raised,
         )  # fmt: skip

@@ -11,7 +11,8 @@ from audit.read.context import Context
 @dataclass(slots=True)
 class Draft:
     """A block while it is written. `segments` are lists of block offset, length and file span; `space` is the file
-    span of white space that awaits a word, `broken` counts line breaks that do; `clicked` counts characters in links.
+    span of white space that awaits a word, `broken` counts line breaks that do, `seams` borders of words struck out or
+    put in; `clicked` counts characters in links.
     """
 
     context: Context
@@ -20,6 +21,7 @@ class Draft:
     length: int = 0
     space: tuple[int, int] | None = None
     broken: int = 0
+    seams: int = 0
     links: list[Link] = field(default_factory=list[Link])
     clicked: int = 0
 

@@ -45,8 +45,15 @@ TABLE_PARTS = {
 SKIPPED = _names("script style template noembed noframes rp iframe annotation metadata defs")
 """What is never shown: their text is left out."""
 
-FALLBACK = _names("audio canvas video object")
+FALLBACK = _names("audio canvas video object progress meter")
 """What they hold is shown only where they are not understood."""
+
+READINGS = _names("rt rtc")
+"""How the words before them are read aloud: shown above the line."""
+
+SEAMS = _names("del ins s strike mn")
+"""Words that were struck out or put in, and numbers of formulas: what stands beside them is not part of the same
+word."""
 
 ONCE = _names("html head body")
 """Their tags say nothing once they have begun."""

@@ -59,7 +59,11 @@ class Flow:
 
     def text(self, start: int, end: int) -> None:
         """Text that stands in the source as it is shown."""
-        if not self.context.skip:
+        if self.context.skip:
+            return
+        if self.context.raised:
+            self.page.write_raised(start, end, self.context)
+        else:
             self.page.write(start, end, self.context)
 
     def unit(self, text: str, start: int, end: int) -> None:
@@ -102,7 +106,9 @@ class Flow:
         """An element begins. `mark` is the list mark that the source shows for a list item, if it has one."""
         if tag in el.ONCE and self._stack.holds(tag):
             return
-        if tag in el.FORMATTING and not attributes and not self._stack.holds(tag):
+        if tag == "form" and self._stack.holds("form"):
+            return
+        if tag in _SEAMLESS and not attributes and not self._stack.holds(tag):
             return
         self._stack.imply_ends(tag)
         if tag in el.TABLE_PARTS and not self._tables:
@@ -114,19 +120,23 @@ class Flow:
         page = self.page
         outer = self.context
         drawn = tag in el.IN_DRAWINGS and self._stack.holds("svg")
-        if (tag in el.BLOCKS and not drawn) or (tag == "a" and outer.area == "navigation"):
+        if (tag in el.BLOCKS and tag not in el.ONCE and not drawn) or (tag == "a" and outer.area == "navigation"):
             page.end_block()
         opened = _Open(tag, outer, outer)
-        if drawn:
+        if drawn or tag in el.READINGS:
             opened.context = outer.for_kind("label")
             opened.apart = True
             page.begin_apart()
+        elif tag in el.SEAMS:
+            page.write_seam()
+        elif tag == "sup":
+            opened.context = replace(outer, raised=True)
         elif tag == "a":
             if "href" in attributes:
                 opened.link = True
                 page.open_link(attributes["href"])
                 opened.context = replace(outer, click=True)
-        elif tag in el.BLOCKS or tag in el.SKIPPED:
+        elif tag in el.BLOCKS or tag in el.SKIPPED or tag in el.FALLBACK:
             opened.context = self._block_context(opened, attributes, mark)
         if attributes:
             opened.context = self._attributed(opened, attributes)
@@ -167,7 +177,7 @@ class Flow:
             return replace(outer, kind="chrome", item=None, click=True)
         if tag in _LINES:
             return replace(outer, breaks=True)
-        if tag in _HIDING and not outer.hidden and not (tag == "dialog" and "open" in attributes):
+        if tag in _HIDING and not outer.hidden and not _shows(tag, attributes):
             return replace(outer, hidden=_HIDING[tag])
         return outer
 
@@ -250,6 +260,8 @@ class Flow:
             page.end_block()
         if opened.link:
             page.close_link()
+        if tag in el.SEAMS:
+            page.write_seam()
         if opened.apart:
             page.end_apart()
         if opened.headings is not None:
@@ -275,6 +287,11 @@ class Flow:
             self._items.pop()
 
 
+def _shows(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element that usually hides what it holds shows it: an open dialog, an object with nothing to load."""
+    return (tag == "dialog" and "open" in attributes) or (tag == "object" and "data" not in attributes)
+
+
 def _hidden(attributes: Mapping[str, str]) -> str:
     if "hidden" in attributes:
         return "hidden"
@@ -291,6 +308,7 @@ def _span(attributes: Mapping[str, str], name: str) -> int:
     return int(found[1]) if found else 1
 
 
+_SEAMLESS = el.FORMATTING - el.SEAMS
 _FOREIGN = frozenset(["svg", "math"])
 _KINDS: dict[str, BlockKind] = {
     "blockquote": "quote",

@@ -42,6 +42,7 @@ _DESCRIPTIONS = frozenset(
     ]
 )
 _BUTTONS = frozenset(["button", "submit", "reset"])
+_SHOW_NO_VALUE = frozenset(["hidden", "checkbox", "radio", "password", "file", "color", "range", "image"])
 
 
 def read_html(text: str, words: ReadingWords) -> tuple[tuple[Block, ...], str, str]:
@@ -126,8 +127,10 @@ def _write_attributes(
         for name in attributes:
             if name in _SHOWN and not (name == "label" and tag not in ("option", "optgroup", "track")):
                 wanted.append((name, "alt" if name == "alt" else "label"))
-        if tag == "input" and attributes.get("type", "").strip().casefold() in _BUTTONS and "value" in attributes:
-            wanted.append(("value", "chrome"))
+        if tag == "input" and "value" in attributes:
+            type_ = attributes.get("type", "").strip().casefold()
+            if type_ not in _SHOW_NO_VALUE:
+                wanted.append(("value", "chrome" if type_ in _BUTTONS else "label"))
     for name, kind in wanted:
         if attributes[name].strip():
             pieces = _pieces(markup, at - base + 1 + len(tag), name, attributes[name])

@@ -38,6 +38,7 @@ _TAGS = {
     "TableCell": "td",
     "Link": "a",
     "Item": "li",
+    "Strikethrough": "del",
 }
 _ITEM_MARK = re.compile(r"[-+*]|\d{1,9}[.)]")
 _FENCE = re.compile(r"`+")

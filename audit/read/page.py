@@ -25,6 +25,11 @@ _LAST_WORD = re.compile(r"\S+\Z")
 _FEW_WORDS = 5
 
 
+_RAISED_BEHIND = frozenset("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹%‰")
+_RAISABLE = re.compile(r"[-+−–]?[0-9]+(?![^\W_])")
+_TO_RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+
+
 class Page:
     """The blocks written so far and the one being written.
 
@@ -85,6 +90,24 @@ class Page:
         draft = self._draft
         if draft is not None and draft.space is None:
             draft.space = (start, end)
+
+    def write_raised(self, start: int, end: int, context: Context) -> None:
+        """Text above the line. Behind a digit or a per cent sign its own digits are shown as raised ones: 10 to the
+        power of 5 is not 105, nor 50 % with a note 1 "50%1", to anybody who sees the page."""
+        draft = self._draft
+        run = self.source[start:end]
+        if draft is None or not draft.length or draft.space is not None or draft.parts[-1][-1:] not in _RAISED_BEHIND:
+            self.write(start, end, context)
+        elif raised := _RAISABLE.match(run):
+            self._put(raised[0].translate(_TO_RAISED), start, start + raised.end(), context)
+            self.write(start + raised.end(), end, context)
+        else:
+            self.write(start, end, context)
+
+    def write_seam(self) -> None:
+        """A border of words that were struck out or put in, or of a number in a formula."""
+        if self._draft is not None:
+            self._draft.seams += 1
 
     def write_break(self, start: int, end: int) -> None:
         """A forced line break: a new block begins where the next line reads like one."""
@@ -208,7 +231,10 @@ class Page:
             draft.context = context
         elif draft.space is not None:
             draft.append(" ", *draft.space)
+        elif draft.seams and _would_join(draft.parts[-1][-1], text[0], draft.seams):
+            draft.append(" ", start, start)
         draft.space = None
+        draft.seams = 0
         if self._target is not None and self._link_from < 0:
             self._link_from = draft.length
         if context.click:
@@ -291,6 +317,12 @@ class Page:
         if last.kind == "list_item" and last.mark:
             return last.lead_in
         return len(self.blocks) - 1 if last.kind == "paragraph" and last.section == self._section else None
+
+
+def _would_join(one: str, other: str, seams: int) -> bool:
+    """Whether two characters at a seam would read as one word that nobody wrote: two numbers, or what was struck out
+    and what was put in."""
+    return one.isalnum() and other.isalnum() and (seams > 1 or (one.isdigit() and other.isdigit()))
 
 
 def _is_site(text: str, kind: BlockKind, context: Context, clicked: int, words: ReadingWords) -> bool:

@@ -71,7 +71,7 @@ class Stack(Generic[E]):
             self._end_top(_HEADINGS)
         elif not places:
             return
-        elif tag in el.FORMATTING:
+        elif tag in el.FORMATTING or tag == "form":
             if self._is_within(tag, "scope"):
                 self._end_formatting(places[-1])
         elif tag in el.SPECIAL:

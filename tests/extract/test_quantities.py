@@ -39,6 +39,10 @@ def read(text: str) -> list[tuple[float, float, str, str]]:
         ("Sixty to seventy percent answered.", [(60, 70, "%", "exact")]),
         ("2 to 3 million people.", [(2e6, 3e6, "people", "exact")]),
         ("43 % versus 68 % a year on.", [(43, 43, "%", "exact"), (68, 68, "%", "exact")]),
+        ("It kills 10⁵ germs.", [(1e5, 1e5, "germs", "exact")]),
+        ("One dose holds 5 × 10¹² germs.", [(1, 1, "doses", "exact"), (5e12, 5e12, "germs", "exact")]),
+        ("The risk is 10⁻⁶.", [(1e-6, 1e-6, "", "exact")]),
+        ("It eased pain in 50%¹ of people.", [(50, 50, "%", "exact")]),
         ("A dozen sessions are enough.", [(12, 12, "sessions", "exact")]),
     ],
 )

@@ -77,7 +77,13 @@ def test_places_count_code_points(page) -> None:
         ("<math><mn>5</mn></math> mg", ["5 mg"]),
         ("<svg><![CDATA[One]]></svg>", ["One"]),
         ("<![CDATA[no]]>One", ["One"]),
-        ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", ["漢kan"]),
+        ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", ["漢", "kan"]),
+        ("10<sup>5</sup> of 10<sup>-12</sup>", ["10⁵ of 10⁻¹²"]),
+        ("50%<sup>1</sup> in 2019<sup><a href=#n>3, 4</a></sup>", ["50%¹ in 2019³, 4"]),
+        ("1<sup>st</sup>, m<sup>2</sup>, H<sub>2</sub>O, 10 <sup>5</sup>", ["1st, m2, H2O, 10 5"]),
+        ("<del>50</del><ins>40</ins>, <s>60</s>30", ["50 40, 60 30"]),
+        ("<del>bad</del><ins>good</ins> co<del>u</del>lor", ["bad good coulor"]),
+        ("<math><mn>10</mn><mn>5</mn></math>", ["10 5"]),
         ("<xmp><b>One</xmp>", ["<b>One"]),
         ("<plaintext>One</plaintext>", ["One</plaintext>"]),
         ("<table>One<tr><td>Two</table>", ["One", "Two"]),
@@ -104,6 +110,9 @@ def test_what_is_shown(page, html: str, expected: list[str]) -> None:
         ("<video>X</video>", "fallback"),
         ("<dialog>X</dialog>", "dialog"),
         ("<dialog open>X</dialog>", ""),
+        ("<object data=x.swf>X</object>", "fallback"),
+        ("<object>X</object>", ""),
+        ("<progress>X</progress>", "fallback"),
         ("<details>X</details>", ""),
         ("<p aria-hidden=false style='display:block'>X</p>", ""),
     ],
@@ -170,6 +179,31 @@ def test_buttons_and_known_lines_are_chrome(page) -> None:
     assert kinds(document) == [
         ("chrome", "Start healing"), ("chrome", "Go & see"), ("chrome", "Read more »"), ("chrome", "Menu"),
     ]  # fmt: skip
+
+
+def test_what_form_fields_show_is_read(page) -> None:
+    document = page(
+        "<input value='Tea cures gout'><input type=search value=Gout><input type=BUTTON value=Go>"
+        "<input type=hidden value=x>"
+        "<input type=checkbox value=y><input type=password value=z><textarea>Dear clinic</textarea>"
+    )
+    assert kinds(document) == [
+        ("label", "Tea cures gout"), ("label", "Gout"), ("chrome", "Go"), ("label", "Dear clinic"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("© 2024 Acme Inc. All rights reserved.", "chrome"),
+        ("Copyright © 2024 Acme", "chrome"),
+        ("© 2024 Acme. Our tea cures gout.", "paragraph"),
+        ("We use cookies to serve you. Read more.", "chrome"),
+        ("We use cookies to serve you. Our tea cures gout!", "paragraph"),
+    ],
+)
+def test_a_notice_with_other_sentences_is_no_notice(page, line: str, kind: str) -> None:
+    assert kinds(page(f"<p>{line}</p>")) == [(kind, line)]
 
 
 def test_lists(page) -> None:
