@@ -44,3 +44,7 @@ class ClaimsFileError(AuditError):
 
 class ConfigError(AuditError):
     """A mistake in claims-audit.yaml or [tool.claims-audit]."""
+
+
+class AnswersError(AuditError):
+    """A mistake in an answers file, or an answer that does not fit the documents any more."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from audit.model.finding import Finding
 from audit.model.review import ClaimChange, DocumentRereading, DocumentReview, Problem, Rereading, Review
 from audit.model.rule import Rule
 from audit.model.settings import Settings
-from audit.model.statement import Extraction
+from audit.model.statement import Extraction, Reading
 from audit.read import MAX_BYTES, READERS, read, sentences
 from audit.store import (
     Anchored,
@@ -45,7 +45,8 @@ _UNCHECKED = Checked((), Picked())
 class Options:
     """What a command asks for. `claims_dir` None means the workspace's own; `everything` records in claims files the
     statements that are not claims too; `afresh` reads statements again whose readings are recorded, all but those that
-    a person read; `outputs` are files that will be written afterwards, so that none may be an
+    a person read; `answers` are what a person says of statements, by document path and index: only these documents are
+    read then; `outputs` are files that will be written afterwards, so that none may be an
     input; `progress` is told how many of how many documents are done."""
 
     claims_dir: Path | None = None
@@ -56,6 +57,7 @@ class Options:
     everything: bool = False
     afresh: bool = False
     check: bool = True
+    answers: Mapping[str, Mapping[int, Reading]] | None = None
     outputs: tuple[Path, ...] = ()
     progress: Progress | None = None
 
@@ -64,13 +66,15 @@ class Options:
 class Outcome:
     """A review, the claims files that now hold its claims, and the build folders that were passed over. `rereadings`
     are what reading afresh would change, where that was asked for; `read_before` counts the documents of which another
-    version of the reader made recorded readings that were kept."""
+    version of the reader made recorded readings that were kept; `illegible` are the paths of documents whose claims
+    files could not be read and stay as they are."""
 
     review: Review
     claims_written: tuple[Path, ...]
     passed_over: tuple[str, ...]
     rereadings: tuple[DocumentRereading, ...] = ()
     read_before: int = 0
+    illegible: tuple[str, ...] = ()
 
     @property
     def faulty(self) -> bool:
@@ -87,6 +91,7 @@ class _Task:
     everything: bool
     write: bool
     afresh: bool
+    answers: Mapping[int, Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,7 @@ class _Read:
     checked: Checked = _UNCHECKED
     readers: tuple[str, ...] = ()
     rereadings: tuple[Rereading, ...] = ()
+    legible: bool = True
 
 
 def audit(paths: Sequence[Path], workspace: Workspace, options: Options) -> Outcome:
@@ -121,7 +127,8 @@ def audit(paths: Sequence[Path], workspace: Workspace, options: Options) -> Outc
     claims = options.claims_dir if options.claims_dir is not None else workspace.claims
     kept_apart = replace(workspace.settings, claims=str(follow(claims)))
     found = find_documents(paths, workspace.root, kept_apart, READERS)
-    tasks = [_task(document, claims, workspace, options) for document in found.documents]
+    wanted = options.answers
+    tasks = [_task(one, claims, workspace, options) for one in found.documents if wanted is None or one.path in wanted]
     _keep_inputs(tasks, workspace, options.outputs)
     tools = _load_tools(workspace, options.rules_dirs, options.packs, options.check)
     catalogue = tools.catalogue
@@ -162,6 +169,7 @@ def audit(paths: Sequence[Path], workspace: Workspace, options: Options) -> Outc
         found.skipped,
         tuple(DocumentRereading(document.path, one.rereadings) for one, document, _ in pages if one.rereadings),
         sum(bool(set(one.readers) - {tools.material.reader}) for one in done),
+        tuple(document.path for one, document, _ in pages if not one.legible),
     )
 
 
@@ -202,15 +210,19 @@ def _extract(
     name: str,
     recorded: ClaimsFile | None = None,
     afresh: bool = False,
+    answers: Mapping[int, Reading] | None = None,
 ) -> Extraction:
-    known = partial(recall, recorded, afresh=afresh)
+    known = partial(recall, recorded, afresh=afresh, answers=answers)
     return extract(document, units, material.lexicon, material.fields, material.tables, settings, name, known)
 
 
 def _task(found: FoundDocument, claims: Path, workspace: Workspace, options: Options) -> _Task:
     file = claims / f"{found.name}.yaml"
     shown = file.relative_to(workspace.root) if file.is_relative_to(workspace.root) else file
-    return _Task(found, file, show(shown), workspace.settings, options.everything, options.write_claims, options.afresh)
+    answers = (options.answers or {}).get(found.path, {})
+    return _Task(
+        found, file, show(shown), workspace.settings, options.everything, options.write_claims, options.afresh, answers
+    )
 
 
 def _load_tools(workspace: Workspace, rules_dirs: tuple[Path, ...], packs: tuple[str, ...], check: bool) -> _Tools:
@@ -272,10 +284,11 @@ def _read_one(tools: _Tools, task: _Task) -> _Read:
     page = page_digest(document, settings)
 
     def anchored(afresh: bool) -> tuple[Anchored, str]:
-        extraction = _extract(material, document, units, settings, found.name, recorded, afresh)
+        extraction = _extract(material, document, units, settings, found.name, recorded, afresh, task.answers)
         return update_claims(
-            recorded, extraction, document, reader=material.reader, page=page, afresh=afresh, everything=task.everything
-        )
+            recorded, extraction, document, reader=material.reader, page=page, afresh=afresh,
+            everything=task.everything, answered=task.answers.keys(), says=material.lexicon.taxonomy.says,
+        )  # fmt: skip
 
     kept, text = anchored(afresh=False)
     rereadings: tuple[Rereading, ...] = ()
@@ -295,6 +308,7 @@ def _read_one(tools: _Tools, task: _Task) -> _Read:
         checked=checked,
         readers=kept.readers,
         rereadings=rereadings,
+        legible=legible,
     )
 
 

@@ -29,6 +29,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("audit.read",),
     ("audit.extract", "audit.store"),
     ("audit.check",),
+    ("audit.review",),
     ("audit.render",),
     ("audit.config",),
     ("audit.material", "audit.workers"),

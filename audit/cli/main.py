@@ -15,6 +15,7 @@ from audit.cli.explain import explain
 from audit.cli.extract import extract
 from audit.cli.init import init
 from audit.cli.report import report
+from audit.cli.review import review
 from audit.cli.rules import rules
 from audit.cli.run import run as run_command
 from audit.cli.screen import colour, complain
@@ -22,7 +23,7 @@ from audit.errors import AuditError
 
 CLEAN, FINDINGS, FAULT, INTERRUPTED = 0, 1, 2, 130
 
-COMMANDS: tuple[click.Command, ...] = (run_command, extract, check, report, rules, explain, init, doctor)
+COMMANDS: tuple[click.Command, ...] = (run_command, extract, check, report, review, rules, explain, init, doctor)
 
 
 class _InOrder(click.Group):

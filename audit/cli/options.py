@@ -23,7 +23,7 @@ class _Path(click.Path):
         return super().convert(value, param, ctx)
 
 
-_PATH = _Path(path_type=Path, readable=False)
+PATH = _Path(path_type=Path, readable=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +57,19 @@ def _targets(context: click.Context, parameter: click.Parameter, values: tuple[s
     return targets
 
 
-paths = click.argument("paths", nargs=-1, required=True, type=_PATH, metavar="PATH...")
+paths = click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH...")
 config = click.option(
-    "--config", type=_PATH, metavar="FILE", help="Use this configuration instead of the nearest claims-audit.yaml."
+    "--config", type=PATH, metavar="FILE", help="Use this configuration instead of the nearest claims-audit.yaml."
 )
 claims = click.option(
-    "--claims", type=_PATH, metavar="DIR", help="The folder of the claims files.  [default: claims/ in the workspace]"
+    "--claims", type=PATH, metavar="DIR", help="The folder of the claims files.  [default: claims/ in the workspace]"
 )
 jobs = click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Work on N documents at once.  [default: all processors]"
 )
 output = click.option(
     "--output",
-    type=_PATH,
+    type=PATH,
     metavar="FILE",
     help="Write the report to this file.  [default: reports/review.html in the workspace]",
 )
@@ -88,7 +88,7 @@ formats = click.option(
 )
 _RULES = (
     click.option(
-        "--rules", type=_PATH, metavar="DIR", multiple=True, help="Add the rules in this folder. May be given again."
+        "--rules", type=PATH, metavar="DIR", multiple=True, help="Add the rules in this folder. May be given again."
     ),
     click.option(
         "--pack", "packs", metavar="NAME", multiple=True, help="Add the rules of this pack. May be given again."

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from audit.model.review import Review
     from audit.model.rule import Rule
     from audit.pipeline import Catalogue, Options, Outcome
+    from audit.review.answering import Fitted
 
 
 def find_workspace(request: Request) -> Workspace:
@@ -45,16 +46,18 @@ def audit(
     everything: bool = False,
     afresh: bool = False,
     check: bool = True,
+    answers: Fitted | None = None,
     outputs: Sequence[Path | None] = (),
 ) -> Outcome:
     """Read, extract and check, with a progress bar for long work. Problems with documents and folders that were passed
-    over are told on stderr. `outputs` are where the rest will be written, None for stdout."""
+    over are told on stderr. `answers` are what a person says of statements; only their documents are read then.
+    `outputs` are where the rest will be written, None for stdout."""
     from audit import pipeline
 
     progress = Progress("Reading documents")
     options = replace(
         _options(request), write_claims=write_claims, everything=everything, afresh=afresh, check=check,
-        progress=progress, outputs=tuple(file for file in outputs if file is not None),
+        answers=answers, progress=progress, outputs=tuple(file for file in outputs if file is not None),
     )  # fmt: skip
     try:
         outcome = pipeline.audit(request.paths, workspace, options)

@@ -13,7 +13,7 @@ Where any of these changed, the reader of today reads again. That is also the wa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from audit.identity import context_digest
 from audit.model.statement import Outline, Reading, Statement
@@ -25,15 +25,26 @@ UNKNOWN = "unknown"
 
 
 def recall(
-    claims: ClaimsFile | None, outlines: Sequence[Outline], *, afresh: bool = False
+    claims: ClaimsFile | None,
+    outlines: Sequence[Outline],
+    *,
+    afresh: bool = False,
+    answers: Mapping[int, Reading] | None = None,
 ) -> tuple[Reading | None, ...]:
     """For each statement of a document the recorded reading that it keeps, or None where it has to be read.
 
-    With `afresh`, only the readings of persons are kept.
+    With `afresh`, only the readings of persons are kept. `answers`, by index, are what a person says of statements now,
+    whatever is recorded.
     """
     kept: list[Reading | None] = [None] * len(outlines)
-    if claims is None:
-        return tuple(kept)
+    if claims is not None:
+        _keep_recorded(claims, outlines, afresh, kept)
+    for index, answer in (answers or {}).items():
+        kept[index] = answer
+    return tuple(kept)
+
+
+def _keep_recorded(claims: ClaimsFile, outlines: Sequence[Outline], afresh: bool, kept: list[Reading | None]) -> None:
     entries = (*claims.records, *claims.briefs)
     around = contexts(claims.records)
     for number, index in match_exact(claims, outlines).items():
@@ -62,7 +73,6 @@ def recall(
                 who=entry.who,
                 when=entry.when,
             )
-    return tuple(kept)
 
 
 def holds(record: Record, before: str, now: str, *, afresh: bool) -> bool:

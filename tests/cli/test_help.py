@@ -51,7 +51,9 @@ def examples() -> list[str]:
 
 def test_the_contract_s_commands_are_there() -> None:
     assert set(COMMANDS) == {
-        *((name,) for name in ("run", "extract", "check", "report", "rules", "explain", "init", "doctor")),
+        *((name,) for name in ("run", "extract", "check", "report", "review", "rules")),
+        *((name,) for name in ("explain", "init", "doctor")),
+        *(("review", name) for name in ("import", "export")),
         *(("rules", name) for name in ("list", "show", "test")),
     }
 
