@@ -255,3 +255,58 @@ def test_an_export_is_written_over_no_input_and_says_what_it_needs(call: Call) -
     assert "Say what to write: --labels FILE" in call("review", "export", "content").err
     told = call("review", "export", "--labels", "content/page.md", "content")
     assert told.code == 2 and "This is one of the documents; nothing was written." in told.err
+
+
+@pytest.mark.slow
+def test_answers_saved_in_the_report_are_imported(
+    call: Call, page: Path, claims: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    from tests.render.test_browser import ARGUMENTS, CHROMIUM
+
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed")
+    odd = 'The "stairs" \\ are 😀 no longer: a worry, {ever}.'
+    monkeypatch.setitem(CHANCES, odd, 0.8)
+    page.write_text(PAGE.replace(GARDEN, odd), encoding="utf-8")
+    assert statement(call, odd)["candidate"] is True
+    call("report", "content", "--output", "review.html")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        tab = browser.new_page()
+        complaints: list[str] = []
+        tab.on("console", lambda message: complaints.append(message.text))
+        tab.on("pageerror", lambda error: complaints.append(str(error)))
+        tab.goto((tmp_path / "review.html").as_uri())
+        rows, save, told = tab.locator(".cand"), tab.locator("#save"), tab.locator("#answered")
+        assert rows.locator(".said").all_inner_texts() == [odd, STICK, STEP]
+        assert save.is_disabled() and told.inner_text() == "None answered"
+        rows.nth(0).get_by_label("a claim", exact=True).check()
+        assert told.inner_text() == "1 of 3 answered; say what 1 claim claims"
+        save.click()
+        assert tab.evaluate("document.activeElement.closest('.as') !== null"), "it leads to what is missing"
+        rows.nth(0).get_by_label("superiority").check()
+        rows.nth(0).get_by_label("provider quality").check()
+        rows.nth(0).get_by_label("Strength").select_option("hedged")
+        rows.nth(1).get_by_label("a claim", exact=True).check()
+        rows.nth(1).get_by_label("not a claim").check()
+        assert rows.nth(1).locator(".as").is_hidden()
+        rows.nth(2).get_by_label("not a claim").check()
+        rows.nth(2).get_by_label("open").check()
+        assert told.inner_text() == "2 of 3 answered"
+        tab.get_by_label("Your name").fill(' Ada "A." Ek ')
+        with tab.expect_download() as download:
+            save.click()
+        assert download.value.suggested_filename == "answers.yaml"
+        download.value.save_as(tmp_path / "answers.yaml")
+        assert told.inner_text() == "2 of 3 answered, saved as answers.yaml"
+        assert complaints == []
+        browser.close()
+    told_by_import = call("review", "import", "answers.yaml", "content")
+    assert told_by_import.code == 0, told_by_import.err
+    assert "2 answers: 1 claim, 1 not claims; 0 left open." in told_by_import.err
+    entries = {entry["text"]: entry for entry in yaml.safe_load(claims.read_text(encoding="utf-8"))["statements"]}
+    assert (entries[odd]["types"], entries[odd]["strength"]) == (["superiority", "provider_quality"], "hedged")
+    assert (entries[odd]["who"], len(entries[odd]["when"])) == ('Ada "A." Ek', 10)
+    assert (entries[STICK]["kind"], entries[STICK]["by"]) == ("background", "reviewer")
+    assert STEP not in entries
