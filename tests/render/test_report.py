@@ -87,7 +87,7 @@ def test_candidates_are_ranked_and_each_leads_to_its_place() -> None:
     first, second = (text.index(s.quote) for s in unsure)
     assert first < text.index("about 6 in 10") < second < text.index("about 2 in 10")
     assert "2 statements were not read as claims" in text
-    assert "read as quoted: words of a patient" in text
+    assert "read as quoted · words of a patient" in text
     whole = " ".join("".join(Reader(page).text).split())
     assert "12 not a claim (2 of them candidates: the readers are unsure), 1 unread" in whole
     assert not {f.claim for f in clinic().findings} & {s.id for s in unsure}
