@@ -19,7 +19,8 @@ class Item:
 class Context:
     """What the elements around a place say about the text there; shared, so never changed once it is made. `breaks`
     says that line ends are shown, `click` that the text is a link or button, `sectioned` that it stands in a part of
-    the page whose header and footer are not the page's own, `raised` that it stands above the line."""
+    the page whose header and footer are not the page's own, `raised` that it stands above the line, `fostered` in
+    how many tables, where it stands between the cells of the innermost: a browser shows it before that table."""
 
     kind: BlockKind = "paragraph"
     level: int = 0
@@ -32,24 +33,25 @@ class Context:
     click: bool = False
     sectioned: bool = False
     raised: bool = False
+    fostered: int = 0
 
     def for_item(self, item: Item) -> Context:
         """The same, inside a list item."""
         return Context(
             "list_item", 0, self.skip, self.hidden, self.area, item, self.cell_headers, self.breaks, self.click,
-            self.sectioned, self.raised,
+            self.sectioned, self.raised, self.fostered,
         )  # fmt: skip
 
     def for_kind(self, kind: BlockKind, level: int = 0) -> Context:
         """The same, inside an element of that kind."""
         return Context(
             kind, level, self.skip, self.hidden, self.area, None, self.cell_headers, self.breaks, self.click,
-            self.sectioned, self.raised,
+            self.sectioned, self.raised, self.fostered,
         )  # fmt: skip
 
     def for_cell(self, headers: tuple[str, ...]) -> Context:
         """The same, inside a table cell."""
         return Context(
             "cell", 0, self.skip, self.hidden, self.area, None, headers, self.breaks, self.click, self.sectioned,
-            self.raised,
+            self.raised, self.fostered,
         )  # fmt: skip

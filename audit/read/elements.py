@@ -33,11 +33,11 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 TABLE_PARTS = {
     "td": ("td", "th", "caption"),
     "th": ("td", "th", "caption"),
-    "tr": ("tr", "caption"),
-    "thead": ("tr", "thead", "tbody", "tfoot", "caption", "colgroup"),
-    "tbody": ("tr", "thead", "tbody", "tfoot", "caption", "colgroup"),
-    "tfoot": ("tr", "thead", "tbody", "tfoot", "caption", "colgroup"),
-    "caption": ("tr", "caption", "thead", "tbody", "tfoot", "colgroup"),
+    "tr": ("td", "th", "tr", "caption"),
+    "thead": ("td", "th", "tr", "thead", "tbody", "tfoot", "caption", "colgroup"),
+    "tbody": ("td", "th", "tr", "thead", "tbody", "tfoot", "caption", "colgroup"),
+    "tfoot": ("td", "th", "tr", "thead", "tbody", "tfoot", "caption", "colgroup"),
+    "caption": ("td", "th", "tr", "caption", "thead", "tbody", "tfoot", "colgroup"),
     "colgroup": ("caption", "thead", "tbody", "tfoot", "colgroup"),
 }
 """A table part, and the open parts that it closes within its table (each with all that it holds)."""

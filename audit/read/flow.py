@@ -64,12 +64,12 @@ class Flow:
         if self.context.raised:
             self.page.write_raised(start, end, self.context)
         else:
-            self.page.write(start, end, self.context)
+            self.page.write(start, end, self._placed(self.context))
 
     def unit(self, text: str, start: int, end: int) -> None:
         """Text for which the source has something else: a character reference, a footnote mark."""
         if not self.context.skip:
-            self.page.write_unit(text, start, end, self.context)
+            self.page.write_unit(text, start, end, self._placed(self.context))
 
     def line_break(self, start: int, end: int) -> None:
         if not self.context.skip:
@@ -140,6 +140,8 @@ class Flow:
             opened.context = self._block_context(opened, attributes, mark)
         if attributes:
             opened.context = self._attributed(opened, attributes)
+        if tag not in el.TABLE_PARTS:
+            opened.context = self._placed(opened.context)
         self._push(opened)
 
     def end(self, tag: str) -> None:
@@ -148,6 +150,13 @@ class Flow:
             self.page.end_block()
         if tag not in el.ONCE:
             self._stack.end(tag)
+
+    def _placed(self, context: Context) -> Context:
+        """The context of something that begins here, which may be between the cells of a table."""
+        depth = len(self._tables)
+        if not depth or depth == context.fostered or not self._stack.is_between_cells():
+            return context
+        return replace(context, fostered=depth)
 
     def _block_context(self, opened: _Open, attributes: Mapping[str, str], mark: str) -> Context:
         tag, outer, page = opened.tag, self.context, self.page
@@ -185,6 +194,7 @@ class Flow:
         tag, outer = opened.tag, self.context
         if tag == "table":
             opened.table = Table()
+            opened.since = len(self.page.blocks)
         elif tag in el.TABLE_PARTS:
             table = self._tables[-1].table
             assert table is not None
@@ -282,6 +292,7 @@ class Flow:
         if opened.list is not None:
             self._lists.pop()
         if opened.table is not None:
+            self.page.bring_forward(opened.since, len(self._tables))
             self._tables.pop()
         if opened.tag in ("li", "dd"):
             self._items.pop()

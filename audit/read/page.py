@@ -13,6 +13,7 @@ from audit.model.document import Block, BlockKind, Link, Segment
 from audit.read.chrome import is_chrome
 from audit.read.context import Context
 from audit.read.draft import Draft, cut_segments
+from audit.read.tables import bring_forward
 
 SPACE = " \t\n\r\f"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -23,6 +24,7 @@ _BULLETS = frozenset("•●▪◦‣∙·○■□◆◇►▶➤➢✓✔✅�
 _STOPPED = re.compile(r"[.!?:;…。！？]['\"”’)\]»]*\Z")
 _LAST_WORD = re.compile(r"\S+\Z")
 _FEW_WORDS = 5
+_DEEPEST_TABLE = 8
 
 
 _RAISED_BEHIND = frozenset("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹%‰")
@@ -49,6 +51,7 @@ class Page:
         self._section: tuple[str, ...] = ()
         self._target: tuple[str, Literal["link", "footnote"]] | None = None
         self._link_from = -1
+        self._fostered: dict[int, set[int]] = {}
 
     def write(self, start: int, end: int, context: Context) -> None:
         """Visible text that stands in the source as it is shown, white space apart."""
@@ -168,10 +171,21 @@ class Page:
         self._draft = None
         done = [self._finish(draft), *self._behind]
         self._behind = []
+        if draft.context.fostered and not self._apart:
+            places = range(len(self.blocks), len(self.blocks) + len(done))
+            self._fostered.setdefault(draft.context.fostered, set()).update(places)
         self._take(done)
 
     def _take(self, blocks: list[Block]) -> None:
         (self._behind if self._apart else self.blocks).extend(blocks)
+
+    def bring_forward(self, since: int, depth: int) -> None:
+        """Put what stands between the cells of a table in front of it, as browsers do. Its blocks begin at `since`;
+        `depth` is the number of tables open."""
+        found = self._fostered.pop(depth, None)
+        if not found or depth > _DEEPEST_TABLE:
+            return
+        bring_forward(self.blocks, since, found)
 
     def headings(self) -> tuple[tuple[int, str], ...]:
         """The headings that new blocks would stand under, for `reset_headings` later."""

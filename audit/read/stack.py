@@ -37,6 +37,11 @@ class Stack(Generic[E]):
     def top(self) -> E | None:
         return self._opened[-1] if self._opened else None
 
+    def is_between_cells(self) -> bool:
+        """Whether a table is open and no cell or caption within it."""
+        place = self._border("cells")
+        return place >= 0 and self._opened[place].tag == "table"
+
     def push(self, opened: E) -> None:
         tag = opened.tag
         index = len(self._opened)
@@ -59,6 +64,11 @@ class Stack(Generic[E]):
             places = self._places.get(name)
             if places and places[-1] >= self._border(border):
                 self._close_to(places[-1])
+        if tag == "table" and self.is_between_cells():
+            self.end_last("table")
+        elif tag in el.TABLE_PARTS and self.is_between_cells():
+            around = (self._places.get(name) for name in _AROUND[tag])
+            self._close_to(max(places[-1] for places in around if places) + 1)
         for names in _IMPLIED_AT_TOP.get(tag, ()):
             self._end_top(names)
         if tag in _NEVER_NESTED and self._is_within(tag, "scope"):
@@ -67,8 +77,10 @@ class Stack(Generic[E]):
     def end(self, tag: str) -> None:
         """An end tag: ends the element and all that is open inside. One that has nothing to end is passed over."""
         places = self._places.get(tag)
-        if tag in el.HEADINGS and not (places and self._is_within(tag, "scope")):
-            self._end_top(_HEADINGS)
+        if tag in el.HEADINGS:
+            last = max((held[-1] for name in el.HEADINGS if (held := self._places.get(name))), default=-1)
+            if last >= max(0, self._border("scope")):
+                self._close_to(last)
         elif not places:
             return
         elif tag in el.FORMATTING or tag == "form":
@@ -119,14 +131,19 @@ _BORDERS: dict[str, frozenset[str]] = {
     "scope": el.SCOPE,
     "button": el.BUTTON_SCOPE,
     "list": el.LIST_SCOPE,
+    "items": el.SCOPE | {"ol", "ul"},
     "table": el.TABLE_SCOPE,
+    "cells": frozenset(["table", "td", "th", "caption", "template"]),
     "special": el.SPECIAL,
 }
 _BORDERED: dict[str, tuple[str, ...]] = {
     tag: tuple(name for name, members in _BORDERS.items() if tag in members)
     for tag in sorted(frozenset[str]().union(*_BORDERS.values()))
 }
-_END_BORDERS = {"p": "button", "li": "list", "table": "table"} | dict.fromkeys(el.TABLE_PARTS, "table")
+_END_BORDERS = {"p": "button", "li": "items", "table": "table"} | dict.fromkeys(el.TABLE_PARTS, "table")
+_ROWS = ("table", "thead", "tbody", "tfoot")
+_AROUND = dict.fromkeys(el.TABLE_PARTS, ("table",)) | {"tr": _ROWS, "td": (*_ROWS, "tr"), "th": (*_ROWS, "tr")}
+"""What may stand right around a table part; all else that is open inside ends where it begins."""
 _LISTED = {"li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt")}
 _IMPLIED: dict[str, tuple[tuple[str, str], ...]] = {
     tag: (

@@ -1,8 +1,11 @@
-"""Which headers govern a table cell."""
+"""Which headers govern a table cell, and what stands between cells."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+
+from audit.model.document import Block
 
 MAX_SPAN = 64
 """Cells that span more columns than this count as this wide; columns beyond have no spanning cells above them."""
@@ -68,3 +71,14 @@ class Table:
             len(self.row_headers) < _MOST_HEADERS
         ):
             self.row_headers.append(text)
+
+
+def bring_forward(blocks: list[Block], since: int, chosen: Collection[int]) -> None:
+    """Put the chosen of the blocks from `since` on in front of the others there."""
+    first = sorted(index for index in chosen if index >= since)
+    order = [*first, *(index for index in range(since, len(blocks)) if index not in chosen)]
+    places = {before: since + now for now, before in enumerate(order)}
+    moved = [blocks[index] for index in order]
+    blocks[since:] = [
+        replace(block, lead_in=places[block.lead_in]) if block.lead_in in places else block for block in moved
+    ]
