@@ -32,6 +32,8 @@ class ReadingWords:
     abbreviations_of_time: frozenset[str]
     after_time: frozenset[str]
     sentence_openings: frozenset[str]
+    greetings: frozenset[str]
+    sign_offs: frozenset[str]
     front_matter: frozenset[str]
     languages: tuple[tuple[str, frozenset[str]], ...]
 
@@ -77,6 +79,8 @@ def parse_reading_words(text: str, file: str) -> ReadingWords:
         abbreviations_of_time=sets["abbreviations_of_time"],
         after_time=sets["after_time"],
         sentence_openings=sets["sentence_openings"],
+        greetings=sets["greetings"],
+        sign_offs=sets["sign_offs"],
         front_matter=sets["front_matter"],
         languages=_languages(groups["languages"], file),
     )

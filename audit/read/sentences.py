@@ -4,18 +4,18 @@ around them. Linear in the text."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from heapq import merge
+from collections.abc import Iterable
 
 from audit.lexicon.reading import ReadingWords
 from audit.model.document import Block, Document, Sentence
+from audit.read.breaks import break_at, find_breaks, letter_parts
 
 _WHOLE = frozenset({"heading", "alt", "label", "chrome"})
 
 # A stop, then closing quotes and brackets, then reference marks ("[12]", "¹", "1,2" right behind the stop of a word).
 _END = re.compile(
-    r"""(?P<stop>[.!?…。！？｡](?<![.!?…。！？｡].)[.!?…。！？｡]*+)
-        (?P<close>["'”’»)\]}）」』]*+)
+    r"""(?P<stop>(?<!\.\ )\.(?:\ \.)++(?=\s)|(?<!\.\ )[.!?…。！？｡](?<![.!?…。！？｡].)[.!?…。！？｡]*+)
+        (?P<close>(?:["'”’»)\]}）」』]|\ [)\]])*+)
         (?P<refs>(?:\s?\[[^\[\]\s]{1,12}(?:[,;–-]\s?[^\[\]\s]{1,8}){0,8}\]|[¹²³⁰-⁹†‡*]|(?<=[^\W\d][.!?])\d{1,3}(?:[,–-]\d{1,3}){0,8}(?=\s|$))*+)
         (?P<after>["'”’»)\]]*+)
         (?P<gap>\s++|(?=[^\W\d_]))""",
@@ -24,23 +24,12 @@ _END = re.compile(
 _NEXT_WORD = re.compile(r"""[\s"'“”‘’«»(\[¿¡*]*([^\W_][\w'’.-]{0,40})?""")
 _LAST_WORD = re.compile(r"""[^\s"“”‘«»()\[\]/]+\Z""")
 _WORD = re.compile(r"[^\W_]")
-# What ends a line of its own in writing that has lost its line ends: a drawn line, the stamp of a letter ("03/04/2001
-# 09:11 AM"), a face, an address that a usual first word follows.
-_BREAK = re.compile(
-    r"""(?P<line>(?<!\S)[*=_~#-]{3,}+(?!\S)|(?<=[^\W_])[*=_~#-]{10,}+(?=\s))
-       |(?P<stamp>(?<!\S)\d{1,2}/\d{1,2}/\d{2,4}\ \d{1,2}:\d{2}(?::\d{2})?(?:\ [AP]M)?(?!\S))
-       |(?P<face>(?<=\s)[:;=][-']?[)(DP]+(?=\s))
-       |(?P<address>(?<!\S)(?:https?://|www\.)\S*[\w/](?=\s)|(?<![\w.@-])[\w.-]{1,64}@[\w.-]{1,64}>?(?=\s)|(?<=<)>(?=\s))""",
-    re.VERBOSE,
-)
-# No break stands in a text that has none of these.
-_BREAK_SIGNS = ("***", "---", "===", "___", "~~~", "###", ":", ";", "=", "@", "<", "www.")
-_LABEL = re.compile(r"\s*[A-Z][\w-]{1,12}: ")
 _LEAST_SMALL = 3
 _FAR = 2000
 _SMALL_I = re.compile(r"\bi['’ ](?=[a-z])")
 _NUMBER_ONLY = re.compile(r"[\s(\[]*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]*\Z")
 _ROMAN_OR_NUMBER = re.compile(r"(?:[#§]?\d|[IVXLC]+\b)")
+_ADDRESSES = ("http://", "https://", "www.")
 _BACK = 40
 _LONGEST_MARK = 12
 
@@ -62,15 +51,17 @@ def sentences(document: Document, words: ReadingWords) -> tuple[Sentence, ...]:
 def split(text: str, words: ReadingWords) -> tuple[tuple[int, int], ...]:
     """The spans of the sentences of a text: half open, in order, stripped; between them stands only white space."""
     cuts: list[tuple[int, int]] = []
-    begin = 0
-    first = _WORD.search(text)
-    for match in _places(text):
-        if first is None or match.end() == len(text):
+    begin = _past_letter_parts(text, 0, cuts, words)
+    first = _WORD.search(text, begin)
+    for match in _places(text, words):
+        if first is None:
             break
         if match.start() < begin:
             continue
-        if match.re is _BREAK:
-            found = _breaks(text, begin, match, words)
+        if match.re is not _END:
+            found = break_at(text, begin, match, words)
+        elif match.end() == len(text):
+            break
         elif first.start() < match.start() and _ends(text, begin, match, words):
             found = ((match.start("gap"), match.end()),)
         else:
@@ -78,17 +69,27 @@ def split(text: str, words: ReadingWords) -> tuple[tuple[int, int], ...]:
         for end, after in found:
             cuts.append((begin, end))
             begin = after
+        if found:
+            begin = _past_letter_parts(text, begin, cuts, words)
         if first.start() < begin:
             first = _WORD.search(text, begin)
     cuts.append((begin, len(text)))
     return tuple(span for start, end in cuts if (span := _strip(text, start, end)))
 
 
-def _places(text: str) -> Iterator[re.Match[str]]:
+def _places(text: str, words: ReadingWords) -> Iterable[re.Match[str]]:
     """Where a sentence could end, in order."""
-    if not any(sign in text for sign in _BREAK_SIGNS):
-        return _END.finditer(text)
-    return merge(_END.finditer(text), _BREAK.finditer(text), key=lambda match: match.start())
+    ends = _END.finditer(text)
+    breaks = find_breaks(text, words)
+    return sorted([*ends, *breaks], key=lambda match: match.start()) if breaks else ends
+
+
+def _past_letter_parts(text: str, begin: int, cuts: list[tuple[int, int]], words: ReadingWords) -> int:
+    """Cut the greeting or closing of a letter off, where one begins there; where the rest begins."""
+    for end in letter_parts(text, begin, words):
+        cuts.append((begin, end))
+        begin = end
+    return begin
 
 
 def _is_small(text: str) -> bool:
@@ -96,22 +97,6 @@ def _is_small(text: str) -> bool:
     or it calls its writer "i"."""
     first = _WORD.search(text)
     return first is not None and (first[0].islower() or _SMALL_I.search(text, 0, _FAR) is not None)
-
-
-def _breaks(text: str, begin: int, match: re.Match[str], words: ReadingWords) -> tuple[tuple[int, int], ...]:
-    """The ends of sentences at something that stands on a line of its own: where each ends, where the next begins."""
-    start, end = match.span()
-    if match.lastgroup == "stamp" and text[max(0, start - 12) : start].rstrip().rpartition(" ")[2] in words.small_words:
-        return ((end, end),)
-    if match.lastgroup in ("line", "stamp"):
-        return ((start, start), (end, end)) if start and text[start - 1].isspace() else ((end, end),)
-    following = _NEXT_WORD.match(text, end)
-    after = (following[1] or "") if following else ""
-    if match.lastgroup == "face":
-        return ((end, end),) if after[:1].isupper() else ()
-    if "@" in match[0] and _LABEL.match(text, begin, start):
-        return ((end, end),)
-    return ((end, end),) if after.casefold() in words.sentence_openings and after[:1].isupper() else ()
 
 
 def _spans(block: Block, words: ReadingWords) -> tuple[tuple[int, int], ...]:
@@ -139,16 +124,21 @@ def _ends(text: str, begin: int, match: re.Match[str], words: ReadingWords) -> b
         return _ends_without_space(text, match, after, words)
     if not after:
         return _opens_with_mark(text, match.end())
+    if text.startswith(_ADDRESSES, match.end()):
+        return stop != "." or not _is_abbreviation(_last_word(text, begin, match), after, words)
     if after[0].islower() and after.casefold() == after:
         return not close and _ends_before_small(text, begin, match, after, words)
     if stop in ("...", "…", "....", ".."):
         return text[match.start() - 1] not in " \t\n" and after[0].isupper()
+    if stop[0] == "." and " " in stop:
+        return after[0].isupper() and _opens(after, words)
     if "!" in stop or "?" in stop:
         return True
-    before = _LAST_WORD.search(text, max(begin, match.start() - _BACK), match.start())
-    last = before[0] if before else ""
+    last = _last_word(text, begin, match)
     if stop != "." or close:
-        return not (close and _is_abbreviation(last, after, words)) or after.casefold() in words.sentence_openings
+        return not (close and _is_abbreviation(last, after, words)) or _opens(after, words)
+    if text[match.end()] == "(" and _may_be_abbreviation(last, words):
+        return False
     if match.start() - begin < _LONGEST_MARK and _NUMBER_ONLY.match(text[begin : match.start()]):
         return False
     return not _is_abbreviation(last, after, words)
@@ -158,16 +148,27 @@ def _ends_before_small(text: str, begin: int, match: re.Match[str], after: str, 
     """ "it works well. we like it": a small letter follows. The stop could belong to an abbreviation or to speech in
     the sentence, so that ends only in a text without capitals, or where a usual first word follows a whole word."""
     stop = match["stop"]
-    opening = after.split("'")[0].split("’")[0] in words.sentence_openings
+    opening = _opens(after, words)
+    last = _last_word(text, begin, match)
     if stop[0] in "?!" and len(stop) == stop.count("?") + stop.count("!"):
-        return opening or _is_small(text)
-    before = _LAST_WORD.search(text, max(begin, match.start() - _BACK), match.start())
-    last = before[0].strip("'’,;:-").casefold() if before else ""
+        # A name may end in a mark ("Yahoo! users").
+        return opening or last[:1].islower() or _is_small(text)
+    last = last.strip("'’,;:-").casefold()
     if stop != "." or "." in last or _may_be_abbreviation(last, words):
         return False
     if _is_small(text):
         return len(last) >= _LEAST_SMALL or last in words.sentence_openings or last in words.small_words
     return opening and len(last) > _LEAST_SMALL and last.isalpha()
+
+
+def _last_word(text: str, begin: int, match: re.Match[str]) -> str:
+    before = _LAST_WORD.search(text, max(begin, match.start() - _BACK), match.start())
+    return before[0] if before else ""
+
+
+def _opens(word: str, words: ReadingWords) -> bool:
+    """Whether a word is a usual first word of a sentence, by itself or before an apostrophe ("It's")."""
+    return word.casefold().replace("’", "'").split("'")[0].rstrip(".") in words.sentence_openings
 
 
 def _may_be_abbreviation(last: str, words: ReadingWords) -> bool:
@@ -208,7 +209,7 @@ def _is_abbreviation(last: str, after: str, words: ReadingWords) -> bool:
     short = last.casefold().lstrip("'’-–—").rstrip(".")
     if not short:
         return False
-    opening = after.casefold().rstrip(".") in words.sentence_openings
+    opening = _opens(after, words)
     if short in words.abbreviations_within:
         return True
     if short in words.abbreviations_before_numbers and _ROMAN_OR_NUMBER.match(after):

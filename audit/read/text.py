@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from audit.lexicon.reading import ReadingWords
 from audit.model.document import Block, BlockKind, Segment
 from audit.read.lines import Piece, capital_share, cut_pieces
+from audit.read.sentences import split
 from audit.read.tables import Table
 
 _NOT_AT_HEADING_END = re.compile(r"[.!;,:…。！；，：、]['\"”’)\]]*\Z")
@@ -103,7 +104,7 @@ def _could_be_heading(text: str) -> bool:
 
 def _is_heading(piece: Piece, before: _Part | None, after: Piece | None, words: ReadingWords) -> bool:
     text = piece.text
-    if piece.lines > 1 or not _could_be_heading(text) or after is None:
+    if piece.lines > 1 or not _could_be_heading(text) or after is None or len(split(text, words)) > 1:
         return False
     count = len(text.split())
     chrome_around = (before is None or before.kind == "chrome") and after.kind == "chrome"

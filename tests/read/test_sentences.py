@@ -83,6 +83,28 @@ CASES = [
     "Look at https://example.org/soap or ask.",
     "Mail: nora@example.org| Tiles are here.",
     "Ask me. P.S. I moved.".replace("me. ", "me.| "),
+    "We waited . . .| Then it rained.",
+    "We waited . . . and it rained.",
+    "It hurt ... a lot . . . Ben did not mind.",
+    "Hi Anna,| The tiles have come.| Best wishes,| Nora Field| They look fine.",
+    "The tiles have come.| Thanks,| Nora",
+    "Hello,| Yes it is open.",
+    "Thanks, Nora, for the tiles.",
+    "He said thanks, Nora, and left.",
+    "Two wishes for the room| 1) I want a window| 2) Also a lamp that works",
+    "Our balm 1) soothes skin and 2) smells of mint.",
+    "It holds: 1) Honey, 2) Mint and 3) Salt.",
+    "See rule 2) in the list.",
+    "Look at the list.| https://example.org/soap",
+    "Read it, e.g. https://example.org/soap today.",
+    "Is it open?| not today.",
+    "Yahoo! users like it.",
+    "Made by Acme Inc. (London) in May.",
+    "It heals (we saw it. )| Call us.",
+    "We sell works of art.| Nora paints them.",
+    "See art. 5 and para. 7 of the act.",
+    "It grew in D.C.| It's a weed.",
+    "Nora Field 02/11/2003 10:40 AM".replace(" 02", "| 02"),
 ]
 
 
@@ -132,6 +154,8 @@ def test_every_character_stands_in_one_sentence(words: ReadingWords, text: str) 
 
 def test_time_grows_with_the_text_alone(words: ReadingWords) -> None:
     hard = ["." * 60_000, "a. " * 20_000, ".[1" * 20_000, '"' * 60_000, ". [1;2" * 10_000, "A." * 30_000, "1." * 30_000,
-            ":) " * 20_000, "a :) A" * 9_000, "--- " * 20_000, "x@y " * 9_000, "i go. the " * 6_000]  # fmt: skip
+            ":) " * 20_000, "a :) A" * 9_000, "--- " * 20_000, "x@y " * 9_000, "i go. the " * 6_000,
+            "hi Ann, Bo " * 6_000, ". " * 30_000, "1) I 2) I " * 6_000, " )" * 30_000,
+            "thanks, A " * 6_000]  # fmt: skip
     for text in hard:
         assert split(text, words)

@@ -145,6 +145,12 @@ def test_closing_words_end_the_numbers(page) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("line", ["Soap Works. We Like It", "From: Ann Roe <ann@example.org> To: Ben Lee"])
+def test_two_sentences_are_no_heading(page, line: str) -> None:
+    document = page(f"{line}\n\nThe soap is made of olive oil, and it smells of mint all day long.")
+    assert document.blocks[0].kind == "paragraph"
+
+
 def test_a_closing_heading_ends_the_numbers(page) -> None:
     document = page(f"Knee Care\n\n{LONG}\n\n1. Warm wraps\n{LONG}\n\nConclusion\n\n{LONGER}\n")
     assert document.blocks[-1].section == ("Knee Care", "Conclusion")
