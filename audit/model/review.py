@@ -32,8 +32,8 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class ClaimChange:
     """What happened to a claim since the claims file was written. `before` and `after` are quotes, "" where none;
-    `moved` names what changed: text, strength, negation, number, comparator, types, kind, subject, support, promotion,
-    or reading (a person's reading that lapsed with the text)."""
+    `moved` names what changed: text, strength, negation, number, comparator, types, condition, kind, subject, support,
+    promotion, or reading (a person's reading that lapsed with the text)."""
 
     id: str
     change: Literal["added", "removed", "changed", "reworded", "review"]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from audit.identity import signature, statement_id
 from audit.model.review import ClaimChange
-from audit.model.statement import Accounting, Attribution, Citation, Extraction, Quantity, Statement, Subject
+from audit.model.statement import Accounting, Attribution, Citation, Condition, Extraction, Quantity, Statement, Subject
 from audit.store.matching import Match, match
 from audit.store.recall import next_readers, outlines_of, recall
 from audit.store.record import ClaimsFile, Record, place_cues
@@ -129,6 +129,8 @@ def _moved(before: Record, now: Statement, found: Match) -> tuple[str, ...]:
         ("number", was.quantities != is_.quantities),
         ("comparator", was.comparator != is_.comparator),
         ("types", was.types != is_.types),
+        # What surrounds a statement may lend it a condition; what it names itself is part of what it says.
+        ("condition", not found.exact and _named(before.condition) != _named(now.condition)),
         # The same words about something else: the heading or lead-in above them changed.
         ("subject", found.exact and before_subject != now_subject),
         # The page around the same words changed what they rest on, or whether they sell.
@@ -136,6 +138,11 @@ def _moved(before: Record, now: Statement, found: Match) -> tuple[str, ...]:
         ("promotion", found.exact and before.promotional != now.promotional),
     )
     return tuple(name for name, has_moved in moves if has_moved)
+
+
+def _named(condition: Condition | None) -> str:
+    """The condition that a statement names itself, or ""."""
+    return condition.text.casefold() if condition is not None and condition.source == "sentence" else ""
 
 
 def _keep(now: Statement, record: Record, *, whole_page: bool) -> Statement:

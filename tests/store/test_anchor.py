@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from audit.identity import is_statement_id
 from audit.model.review import ClaimChange
-from audit.model.statement import Attribution, Citation, Comparison, Extraction, Quantity, Subject
+from audit.model.statement import Attribution, Citation, Comparison, Condition, Extraction, Quantity, Subject
 from audit.store import ClaimsFile, anchor, parse_claims, record, render
 from tests.effort import grows_linearly
 from tests.store.builders import claims, make_document, make_extraction, make_statement
@@ -45,6 +45,23 @@ def test_marks_case_and_punctuation_are_no_change() -> None:
     after = claims("• our evening tea calms the stomach after a heavy meal!", *LONG[1:])
     anchored = anchor(recorded(before), after)
     assert (ids(anchored.extraction), anchored.changes) == (ids(before), ())
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        (Condition("eczema", "sentence"), Condition("scabies", "sentence"), ("changed", ("text", "condition"))),
+        (Condition("eczema", "sentence"), None, ("changed", ("text", "condition"))),
+        (Condition("Eczema", "sentence"), Condition("eczema", "sentence"), ("reworded", ("text",))),
+        (Condition("eczema", "page"), Condition("scabies", "page"), ("reworded", ("text",))),
+    ],
+)
+def test_another_disease_is_another_claim(
+    was: Condition, now: Condition | None, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    before = make_extraction([make_statement(LONG[1], condition=was)])
+    after = make_extraction([make_statement(LONG[1].replace("daily", "careful"), condition=now)])
+    assert changes(before, after) == [expected]
 
 
 def test_a_moved_claim_is_no_change() -> None:
