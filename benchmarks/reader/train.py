@@ -139,7 +139,7 @@ def code_digest() -> str:
     return whole.hexdigest()[:16]
 
 
-def write_card(file: Path, heat: dict[str, float], weights: bytes) -> None:
+def write_card(file: Path, heat: dict[str, float], weights: bytes, corpus: str, code: str) -> None:
     """The card beside the weights, which the program reads."""
     card = {
         "labels": {"kinds": list(KINDS), "types": list(TYPES), "strengths": list(STRENGTHS)},
@@ -147,8 +147,8 @@ def write_card(file: Path, heat: dict[str, float], weights: bytes) -> None:
         "temperatures": heat,
         "digests": {
             "weights": hashlib.sha256(weights).hexdigest()[:16],
-            "corpus": corpus_digest(),
-            "code": code_digest(),
+            "corpus": corpus,
+            "code": code,
         },
     }
     text = "# Written by benchmarks/reader/train.py. What it means stands in README.md beside this file.\n"
@@ -179,6 +179,7 @@ def main() -> None:
     torch.manual_seed(SEED)
     vocabulary = (ENCODER / "vocab.txt").read_text(encoding="utf-8")
     pieces = WordPieces(read_vocabulary(vocabulary))
+    corpus, code = corpus_digest(), code_digest()
     rows = share_of(load_rows("train"), asked.share) + [row for file in asked.more for row in read_rows(file)]
     dev = load_rows("dev")
     print(f"{len(rows)} statements to learn from, {len(dev)} to calibrate on", flush=True)
@@ -188,7 +189,7 @@ def main() -> None:
     asked.output.mkdir(parents=True, exist_ok=True)
     export(reader, asked.output / NETWORK)
     (asked.output / VOCABULARY).write_text(vocabulary, encoding="utf-8")
-    write_card(asked.output / CARD, temperatures(scores, dev), (asked.output / NETWORK).read_bytes())
+    write_card(asked.output / CARD, temperatures(scores, dev), (asked.output / NETWORK).read_bytes(), corpus, code)
     print(f"written to {asked.output}", flush=True)
 
 
