@@ -2,13 +2,14 @@
 # make test   set up and run all tests
 # make lint   ruff and pyright
 # make bench  time the check on the sample
+# make accuracy  how right it is, on the labelled corpus and the public sets that are there
 # Works with GNU make 3.81 (macOS) and later. PYTHON=... names the interpreter to use.
 
 VENV := .venv
 PY := $(VENV)/bin/python
 SOURCES := pyproject.toml
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench accuracy clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.ready
@@ -26,6 +27,9 @@ lint: $(VENV)/.ready-dev
 
 bench: $(VENV)/.ready
 	$(PY) benchmarks/bench.py
+
+accuracy: $(VENV)/.ready
+	$(PY) benchmarks/accuracy.py
 
 clean:
 	rm -rf $(VENV) out build dist .pytest_cache .ruff_cache .hypothesis

@@ -18,9 +18,12 @@ from audit.config import Workspace
 from audit.errors import AuditError, RuleError
 from audit.files import list_files, read_text
 from audit.identity import FINGERPRINT_LENGTH
+from audit.learned.reader import CARD, VOCABULARY, LearnedReader, load_reader
 from audit.lexicon.cues import Lexicon, load_lexicon
 from audit.lexicon.entries import nearest
 from audit.lexicon.fields import Fields, load_fields
+from audit.lexicon.judgement import FILE as WEIGHING
+from audit.lexicon.judgement import Weighing, read_weighing
 from audit.lexicon.provisions import load_sources
 from audit.lexicon.reading import ReadingWords, load_reading_words
 from audit.lexicon.tables import FILES, Tables, load_tables
@@ -29,14 +32,15 @@ from audit.model.rule import Rule
 from audit.shelf import shelf
 
 ENTRY_POINTS = "audit.packs"
+LEARNED = "reader"
 _LEXICON_FOLDERS = ("cues", "groups", "fields")
 _LEXICON_FILES = ("grammar.yaml", "taxonomy.yaml")
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What documents are read with: words for readers, cues, field lexicon and tables. `reader` is the version of it
-    all, 12 hex digits: claims files say who read them."""
+    """What documents are read with: words for readers, cues, field lexicon, tables, the learned reader, and how it is
+    weighed against cues. `reader` is the version of it all, 12 hex digits: claims files say who read them."""
 
     reader: str
 
@@ -44,6 +48,8 @@ class Material:
     lexicon: Lexicon
     fields: Fields
     tables: Tables
+    learned: LearnedReader
+    weighing: Weighing
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,11 @@ def load_material() -> Material:
             texts[f"{inner}/{file.name}"] = read_text(file, error=RuleError)
     lexicon = load_lexicon(texts)
     fields = load_fields(texts, lexicon.grammar, lexicon.groups, tables)
-    reader = reader_digest({**texts, **tabled, "reading.yaml": read_text(folder / "reading.yaml", error=RuleError)})
-    return Material(reader, load_reading_words(folder), lexicon, fields, tables)
+    beside = ("reading.yaml", WEIGHING, f"{LEARNED}/{CARD}", f"{LEARNED}/{VOCABULARY}")
+    reader = reader_digest({**texts, **tabled, **{name: read_text(folder / name, error=RuleError) for name in beside}})
+    weighing = read_weighing(read_text(folder / WEIGHING, error=RuleError), f"claims/{WEIGHING}")
+    learned = load_reader(folder / LEARNED)
+    return Material(reader, load_reading_words(folder), lexicon, fields, tables, learned, weighing)
 
 
 def reader_digest(texts: Mapping[str, str]) -> str:

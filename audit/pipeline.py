@@ -13,7 +13,9 @@ from audit.check.examples import ExampleResult
 from audit.check.examples import test_rules as run_examples
 from audit.config import Workspace
 from audit.errors import AuditError, DocumentError
-from audit.extract import extract
+from audit.extract import extract, read_selling, weigh_readers
+from audit.extract.candidates import keep_candidates
+from audit.extract.selling import no_selling
 from audit.files import FoundDocument, exists, find_documents, follow, read_bytes, read_text, show, write_text
 from audit.material import Catalogue, Material, load_material, load_rules
 from audit.model.document import Document, Sentence
@@ -211,9 +213,15 @@ def _extract(
     recorded: ClaimsFile | None = None,
     afresh: bool = False,
     answers: Mapping[int, Reading] | None = None,
+    settled: bool = False,
 ) -> Extraction:
+    """`settled`: what the page as a whole says is recorded and will stand, so that nobody need be asked about it."""
     known = partial(recall, recorded, afresh=afresh, answers=answers)
-    return extract(document, units, material.lexicon, material.fields, material.tables, settings, name, known)
+    rest = keep_candidates(weigh_readers(material.learned.read, material.weighing), material.weighing.candidate_from)
+    selling = no_selling if settled else read_selling(material.learned.read, material.weighing)
+    return extract(
+        document, units, material.lexicon, material.fields, material.tables, settings, name, known, rest, selling
+    )
 
 
 def _task(found: FoundDocument, claims: Path, workspace: Workspace, options: Options) -> _Task:
@@ -284,7 +292,8 @@ def _read_one(tools: _Tools, task: _Task) -> _Read:
     page = page_digest(document, settings)
 
     def anchored(afresh: bool) -> tuple[Anchored, str]:
-        extraction = _extract(material, document, units, settings, found.name, recorded, afresh, task.answers)
+        settled = recorded is not None and recorded.page == page and not afresh and not task.answers
+        extraction = _extract(material, document, units, settings, found.name, recorded, afresh, task.answers, settled)
         return update_claims(
             recorded, extraction, document, reader=material.reader, page=page, afresh=afresh,
             everything=task.everything, answered=task.answers.keys(), says=material.lexicon.taxonomy.says,

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bench import ROOT
+from corpus_pages import measure_corpus
 from figures import Figure
 from gold_pages import measure_gold
 from public_bounds import measure_bounds
@@ -52,11 +53,14 @@ SETS: tuple[LabelledSet, ...] = (
 
 
 def measure_all(data: Path, gold: Path | None, pages: Path | None) -> tuple[list[Figure], list[str]]:
-    """The figures of all sets that are there, and a line for each that is not."""
+    """The figures of the corpus and of all sets that are there, and a line for each that is not."""
     jobs = [(data / one.file, one.measure) for one in SETS]
     if gold is not None:
         jobs.append((gold, lambda file, folder: measure_gold(file, folder, pages)))
     found: list[Figure] = []
+    for split in ("dev", "test"):
+        with tempfile.TemporaryDirectory() as folder:
+            found.extend(measure_corpus(Path(folder), split))
     skipped: list[str] = [] if gold is not None else ["skipped: no gold file given (--gold FILE --pages FOLDER)"]
     for file, measure in jobs:
         if not file.is_file():

@@ -52,8 +52,15 @@ class _Draft:
 
 
 def measure_gold(file: Path, folder: Path, pages: Path | None) -> list[Figure]:
-    """Claim F1, types micro-F1, benefit F1, strength accuracy and promotional F1 over all units."""
-    units: list[Unit] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    """The figures of a file of labelled units."""
+    return measure_units("gold pages", yaml.safe_load(file.read_text(encoding="utf-8")), folder, pages)
+
+
+def measure_units(
+    name: str, units: list[Unit], folder: Path, pages: Path | None = None, wanted: dict[str, float] | None = None
+) -> list[Figure]:
+    """Claim F1, types micro-F1, benefit F1, strength accuracy, promotional F1, denials and quotations that were taken
+    for claims, and false claims of each hundred units on pages that sell nothing, over all units."""
     placed: dict[str, list[tuple[int, int, Unit]]] = {}
     drafts: dict[str, _Draft] = {}
     for unit in units:
@@ -61,19 +68,22 @@ def measure_gold(file: Path, folder: Path, pages: Path | None) -> list[Figure]:
             placed.setdefault(unit["file"], []).append((*unit["span"], unit))
         else:
             drafts.setdefault(unit["page"], _Draft()).add(unit)
-    for name in placed:
+    for given in placed:
         assert pages is not None
-        (folder / name).write_bytes((pages / name).read_bytes())
+        (folder / given).write_bytes((pages / given).read_bytes())
     for page, draft in drafts.items():
         (folder / f"{page}.md").write_text(f"{draft.text}\n", encoding="utf-8", newline="")
         placed[f"{page}.md"] = draft.places
     records = records_of(folder)
-    read = [(unit, _claims(records.get(name, []), start, end)) for name, places in placed.items()
+    read = [(unit, _claims(records.get(page, []), start, end)) for page, places in placed.items()
             for start, end, unit in places]  # fmt: skip
     both = [(unit, claims) for unit, claims in read if unit["claim"] and claims]
     true = sum(bool(unit["claim"]) for unit, _ in read)
     types = [(set(u["types"] or ()) if u["claim"] else set[str](), _types(claims)) for u, claims in read]
     promoted = [(bool(u["promotional"]), any(c["promotional"] for c in claims)) for u, claims in read if u["claim"]]
+    denied = [bool(claims) for unit, claims in read if unit.get("nonclaim_kind") in ("refutation", "quoted")]
+    selling = {unit["page"] for unit, _ in read if unit["promotional"]}
+    neutral = [bool(claims and not unit["claim"]) for unit, claims in read if unit["page"] not in selling]
     rows = (
         ("claim F1", f1(true, sum(bool(claims) for _, claims in read), len(both)), len(read)),
         (
@@ -96,8 +106,11 @@ def measure_gold(file: Path, folder: Path, pages: Path | None) -> list[Figure]:
             f1(sum(a for a, _ in promoted), sum(b for _, b in promoted), sum(a and b for a, b in promoted)),
             true,
         ),
+        ("denied or quoted, taken for claims", sum(denied) / max(len(denied), 1), len(denied)),
+        ("false claims on neutral pages", sum(neutral) / max(len(neutral), 1), len(neutral)),
     )
-    return [Figure("gold pages", figure, "all", value, cases) for figure, value, cases in rows]
+    least = wanted or {}
+    return [Figure(name, figure, "all", value, cases, least.get(figure)) for figure, value, cases in rows]
 
 
 def _claims(records: list[Record], start: int, end: int) -> list[Record]:

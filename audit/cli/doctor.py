@@ -24,6 +24,8 @@ DEPENDENCIES = (
     "pyromark",
     "turbohtml",
     "rapidfuzz",
+    "numpy",
+    "onnxruntime",
 )
 
 

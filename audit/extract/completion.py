@@ -16,6 +16,7 @@ from audit.extract.interventions import compile_terms
 from audit.extract.marked import Marked, mark_statements
 from audit.extract.profile import Page, profile_of, read_page
 from audit.extract.quantities import find_quantities
+from audit.extract.selling import Selling
 from audit.extract.standalone import stand_alone
 from audit.extract.standing import promotion_of, subject_of
 from audit.extract.subjects import Found, find_subjects
@@ -29,7 +30,12 @@ _SUPPORTED = ("claim", "risk", "background", "procedure", "refutation")
 
 
 def complete(
-    document: Document, statements: tuple[Statement, ...], fields: Fields, tables: Tables, settings: Settings
+    document: Document,
+    statements: tuple[Statement, ...],
+    fields: Fields,
+    tables: Tables,
+    settings: Settings,
+    selling: Selling | None = None,
 ) -> tuple[tuple[Statement, ...], Profile]:
     """Fill quantities, citations, support, comparison, attribution, atoms, subject, condition, lead-in, standalone text
     and promotion of every statement, and profile the page.
@@ -42,7 +48,7 @@ def complete(
     conditions = page_conditions(document, marked, fields, tables)
     context = read_context(marked, fields, tables, terms)
     subjects = find_subjects(document, marked, context, fields)
-    page = read_page(document, marked, subjects, context, conditions, fields, tables, terms)
+    page = read_page(document, marked, subjects, context, conditions, fields, tables, terms, selling)
     citations = _citations(marked, fields)
     leads = lead_in_of(document, statements)
     done = tuple(
@@ -61,7 +67,13 @@ def _citations(marked: Sequence[Marked], fields: Fields) -> list[tuple[Citation,
 
 
 def _completed(
-    item: Marked, found: Found, cited: tuple[Citation, ...], page: Page, fields: Fields, tables: Tables, lead: str
+    item: Marked,
+    found: Found,
+    cited: tuple[Citation, ...],
+    page: Page,
+    fields: Fields,
+    tables: Tables,
+    lead: str,
 ) -> Statement:
     statement = item.statement
     if statement.kind in ("chrome", "heading"):

@@ -10,7 +10,8 @@ from audit.extract.conditions import PageConditions
 from audit.extract.context import Context
 from audit.extract.interventions import Intervention, NamedTerms, tokens_of
 from audit.extract.marked import Marked
-from audit.extract.reasons import give_reason
+from audit.extract.reasons import give_reason, weigh_words
+from audit.extract.selling import Selling
 from audit.extract.subjects import Found
 from audit.lexicon.fields import Fields
 from audit.lexicon.tables import Tables
@@ -43,22 +44,6 @@ class Page:
     provider: str
     listed: frozenset[str]
     established_tokens: tuple[frozenset[str], ...]
-
-
-def page_points(features: Sequence[Sequence[str]], sentences: int, fields: Fields) -> tuple[float, str]:
-    """Points for selling less points for teaching, per sentence of the page, and the reason in one sentence.
-
-    `features` are those of each statement (`page_features`). The points are the entry `profile-points` of the field
-    lexicon, fitted on labelled pages. Above zero a page sells.
-    """
-    points = {name: float(value) for name, value in fields.values["profile-points"].items()}
-    counts: dict[str, int] = {}
-    for found in features:
-        for name in found:
-            counts[name] = counts.get(name, 0) + 1
-    shares = {n: points.get(n, 0.0) * min(count / max(sentences, 1), 1.0) for n, count in counts.items()}
-    total = sum(shares.values()) + points["base"]
-    return total, give_reason(total > 0, counts, shares, fields)
 
 
 def page_features(
@@ -94,12 +79,14 @@ def read_page(
     fields: Fields,
     tables: Tables,
     terms: NamedTerms,
+    selling: Selling | None = None,
 ) -> Page:
-    """Decide whether a page sells, and what."""
+    """Decide whether a page sells, and what. Where `selling` is given, the learned reader decides the first."""
     features = [page_features(item, one, conditions, fields, tables) for item, one in zip(marked, found, strict=True)]
     sentences = sum(item.statement.kind != "chrome" for item in marked)
-    points, because = page_points(features, sentences, fields)
-    sells = points > 0
+    words = weigh_words(features, sentences, fields)
+    sells = selling.sells(words.sell) if selling is not None else words.sell
+    because = give_reason(sells, words, fields)
     named = _configured(marked, found, fields, tables, terms)
     if named and any(item.statement.kind == "claim" for item in marked):
         sells, because = True, f"It makes claims about '{named[0].text}', which the configuration names as promoted."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from audit.lexicon.fields import Fields
 
@@ -12,13 +13,38 @@ _NO_CLAIMS = "makes no claims"
 _NO_RISK = "names no risk"
 
 
-def give_reason(sells: bool, counts: Mapping[str, int], shares: Mapping[str, float], fields: Fields) -> str:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the words of a page say of selling: the sentences with each feature, the points that each brings, and
+    whether they come to more than zero."""
+
+    sell: bool
+    counts: Mapping[str, int]
+    shares: Mapping[str, float]
+
+
+def weigh_words(features: Sequence[Sequence[str]], sentences: int, fields: Fields) -> Words:
+    """Points for selling less points for teaching, by the share of a page's sentences that have a feature.
+
+    `features` are those of each statement. The points are the entry `profile-points` of the field lexicon, fitted on
+    labelled pages.
+    """
+    points = {name: float(value) for name, value in fields.values["profile-points"].items()}
+    counts: dict[str, int] = {}
+    for found in features:
+        for name in found:
+            counts[name] = counts.get(name, 0) + 1
+    shares = {n: points.get(n, 0.0) * min(count / max(sentences, 1), 1.0) for n, count in counts.items()}
+    return Words(sum(shares.values()) + points["base"] > 0, counts, shares)
+
+
+def give_reason(sells: bool, words: Words, fields: Fields) -> str:
     """One sentence: how many claims a page makes, and the heaviest of what else speaks for its profile, each said once
     ("It makes 26 claims, praises a therapy that no table accepts 9 times and names no risk.").
 
-    `counts` are the sentences with each feature, `shares` the points that each brings. What a feature is called stands
-    in the entry `profile-says` of the field lexicon.
+    What a feature is called stands in the entry `profile-says` of the field lexicon.
     """
+    counts, shares = words.counts, words.shares
     says = fields.values["profile-says"]
     claims = counts.get("kind claim", 0)
     said: dict[str, int] = {_CLAIMS: claims}

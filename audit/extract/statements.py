@@ -118,7 +118,9 @@ def _read_cues(
     if judgement.cue is not None:
         counted.append(judgement.cue)
     if not claim:
-        return Reading(judgement.kind, negated=judgement.kind == "refutation"), counted
+        closed = judgement.cue is not None and judgement.cue.entry.weight == "closing"
+        sure = "high" if closed else "low"
+        return Reading(judgement.kind, confidence=sure, negated=judgement.kind == "refutation"), counted
     reading = Reading(
         kind="claim",
         types=types.types,

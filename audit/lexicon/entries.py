@@ -139,6 +139,18 @@ class Entry:
             self.refuse(key, f"'{key}' must be a year.", "Write four digits, for example 2024.")
         return value
 
+    def number(self, key: str, low: float, high: float) -> float:
+        """A number from `low` to `high`, both included."""
+        node = self.fields[key]
+        value = node.value
+        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+            self.refuse(key, f"'{key}' must be a number from {low:g} to {high:g}.")
+        return float(value)
+
+    def inner(self, key: str, what: str, *, required: Sequence[str], optional: Sequence[str] = ()) -> Entry:
+        """The mapping under a key, its keys checked."""
+        return open_entry(self.fields[key], self.file, what, required=required, optional=optional)
+
     def date(self, key: str) -> str:
         """An ISO date; "" when the key is absent."""
         word = self.text(key)

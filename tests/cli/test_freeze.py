@@ -13,6 +13,7 @@ import yaml
 
 from audit import pipeline
 from audit.lexicon.cues import load_lexicon
+from audit.lexicon.judgement import SAID
 from audit.material import Material
 from audit.shelf import shelf
 from tests.cli.calling import Call
@@ -34,7 +35,10 @@ Massage relaxes tense muscles.
 Ask us for a list of prices.
 """
 GARDEN = "The garden is green in May and June."
+WALKING = "Walking strengthens the back."
 NEW_CUE = "- id: zz-open\n  type: efficacy\n  weight: high\n  phrases: |\n    is green\n  test: The lawn is green.\n"
+SURELY = 20.0
+"""In log-odds: outweighs whatever the learned reader thinks."""
 Switch = Callable[[], None]
 
 
@@ -53,13 +57,22 @@ def claims(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def other_version(material: Material, monkeypatch: pytest.MonkeyPatch) -> Switch:
-    """Read from now on with a version that has no cues of efficacy, and takes a green garden for a claim."""
+    """Read from now on with a version that has no cues of efficacy, takes a green garden for a claim, lets nothing but
+    its cues say what is a claim and of which type, and takes no page for one that sells. Its weights see to it that it
+    reads otherwise, whatever the learned reader thinks of the page."""
     folder = shelf("claims")
     files = [*folder.glob("*.yaml"), *folder.glob("cues/*.yaml"), *folder.glob("groups/*.yaml")]
     texts = {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in files}
     del texts["cues/efficacy.yaml"]
     texts["cues/zz.yaml"] = NEW_CUE
-    other = replace(material, reader="0123456789ab", lexicon=load_lexicon(texts))
+    weighing = replace(
+        material.weighing,
+        said={said: SURELY if said.startswith("claim") else -SURELY for said in SAID},
+        type_heard=SURELY,
+        type_unheard=-SURELY,
+        selling_base=-SURELY,
+    )
+    other = replace(material, reader="0123456789ab", lexicon=load_lexicon(texts), weighing=weighing)
     return lambda: monkeypatch.setattr(pipeline, "load_material", lambda: other)
 
 
@@ -88,7 +101,43 @@ def test_another_version_changes_no_byte_of_an_unchanged_page(
         assert claims.read_bytes() == written
     fresh = kinds(call, page, "--claims", "nowhere")
     assert (read[GARDEN], fresh[GARDEN]) == ("background", "claim"), "the other version reads this otherwise"
-    assert (read["Walking strengthens the back."], fresh["Walking strengthens the back."]) == ("claim", "background")
+    assert (read[WALKING], fresh[WALKING] == "claim") == ("claim", False)
+    call("extract", page, "--claims", "afresh")
+    assert b"profile: {promotes: true," in written
+    assert b"profile: {promotes: false," in (tmp_path / "afresh/content/page.md.yaml").read_bytes()
+
+
+@pytest.mark.parametrize("afresh", [[], ["--reread", "--accept"]])
+def test_a_second_run_writes_the_same_bytes_of_candidates_too(
+    call: Call, page: Path, claims: Path, material: Material, monkeypatch: pytest.MonkeyPatch, afresh: list[str]
+) -> None:
+    doubtful = replace(material, weighing=replace(material.weighing, candidate_from=0.0))
+    monkeypatch.setattr(pipeline, "load_material", lambda: doubtful)
+    call("extract", page)
+    written = claims.read_bytes()
+    assert re.search(rb"^- .*kind: background.*, likelihood: 0", written, re.MULTILINE), "a candidate, as all are now"
+    assert "no changes" in call("extract", page, *afresh).err
+    assert claims.read_bytes() == written
+    told = call("extract", page, "--reread")
+    assert (told.code, told.out, told.err) == (0, "", "Nothing would be read otherwise.\n")
+
+
+def test_a_candidate_stays_one_when_another_version_doubts_otherwise(
+    call: Call, page: Path, claims: Path, material: Material, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_by(reader: str, candidate_from: float) -> None:
+        other = replace(material, reader=reader, weighing=replace(material.weighing, candidate_from=candidate_from))
+        monkeypatch.setattr(pipeline, "load_material", lambda: other)
+
+    read_by("0123456789ab", 0.0)
+    call("extract", page)
+    written = claims.read_bytes()
+    read_by("ba9876543210", 1.0)
+    call("extract", page)
+    assert claims.read_bytes() == written
+    told = call("extract", page, "--reread")
+    assert told.code == 1
+    assert re.search(rf"^ {re.escape(GARDEN)}\n   likelihood: \[-0[.0-9]*-\]$", told.out, re.MULTILINE)
 
 
 def test_only_what_changed_is_read_by_the_new_version(
@@ -121,7 +170,7 @@ def test_under_another_heading_a_statement_is_read_again(call: Call, page: Path,
     other_version()
     page.write_text(PAGE.replace("## What else helps", "## What does not help"), encoding="utf-8")
     read = kinds(call, page)
-    assert read["Walking strengthens the back."] == "background"
+    assert read[WALKING] != "claim"
     assert read["Our willow drops ease back pain within four weeks."] == "claim"
 
 
@@ -152,7 +201,7 @@ def test_reread_shows_and_touches_nothing(call: Call, page: Path, claims: Path, 
     assert told.out.startswith("--- content/page.md as recorded\n+++ content/page.md as read now\n@@ line 3, c-")
     assert f"{GARDEN}\n   kind: [-background-]{{+claim+}}\n" in told.out
     assert " Our willow drops ease back pain within four weeks.\n" in told.out
-    assert " Walking strengthens the back.\n   kind: [-claim-]{+background+}\n" in told.out
+    assert re.search(rf"^ {re.escape(WALKING)}\n   kind: \[-claim-\]\{{\+(?!claim)\w+\+\}}$", told.out, re.MULTILINE)
     assert re.search(r"^\d statements in 1 document would be read otherwise\.", told.err)
     found = json.loads(call("extract", page, "--reread", "--format", "json").out)
     (document,) = found["documents"]
@@ -169,7 +218,7 @@ def test_accept_writes_and_keeps_ids_and_what_a_reviewer_read(
     call("extract", page)
     before = claims.read_text(encoding="utf-8")
     at = before.index("Walking")
-    claims.write_text(before[:at] + before[at:].replace("by: cues", "by: reviewer", 1), encoding="utf-8")
+    claims.write_text(before[:at] + re.sub(r"by: \w+", "by: reviewer", before[at:], count=1), encoding="utf-8")
     ids = {entry["text"]: entry["id"] for entry in yaml.safe_load(before)["statements"]}
     other_version()
     told = call("extract", page, "--reread", "--accept")
@@ -179,7 +228,7 @@ def test_accept_writes_and_keeps_ids_and_what_a_reviewer_read(
     entries = {entry["text"]: entry for entry in written["statements"]}
     assert written["readers"] == ["0123456789ab"]
     assert {text: entry["id"] for text, entry in entries.items() if text in ids} == ids
-    walking = entries["Walking strengthens the back."]
+    walking = entries[WALKING]
     assert (walking["by"], walking["kind"]) == ("reviewer", "claim")
     assert entries[GARDEN]["kind"] == "claim"
     told = call("extract", page, "--reread")
@@ -210,7 +259,7 @@ def test_a_file_of_the_first_form_is_read_and_upgraded(
     old = re.sub(r"^(readers|page|profile): .*\n", "", text[: text.index("\nnot_claims:")], flags=re.MULTILINE)
     claims.write_text(old, encoding="utf-8")
     other_version()
-    assert kinds(call, page)["Walking strengthens the back."] == "claim"
+    assert kinds(call, page)[WALKING] == "claim"
     assert call("extract", page).code == 0
     upgraded = yaml.safe_load(claims.read_text(encoding="utf-8"))
     assert (upgraded["schema_version"], upgraded["readers"]) == (2, ["unknown", "0123456789ab"])
@@ -220,8 +269,8 @@ def test_a_file_of_the_first_form_is_read_and_upgraded(
 @pytest.mark.parametrize(
     ("old", "new", "wrong"),
     [
-        ("kind: background}", "kind: backgrund}", "'kind' cannot be 'backgrund'. Did you mean 'background'?"),
-        ("kind: background}", "kind: claim}", "cannot be made a claim there. Run `claims-audit extract --all`"),
+        ("kind: background", "kind: backgrund", "'kind' cannot be 'backgrund'. Did you mean 'background'?"),
+        ("kind: background", "kind: claim", "cannot be made a claim there. Run `claims-audit extract --all`"),
         ('in: "', 'in: "x', "'in' has to be 6 hex digits"),
         ("promotes: true", "promotes: maybe", "'promotes' has to be true or false"),
     ],
@@ -230,8 +279,9 @@ def test_a_recorded_reading_that_cannot_be_understood_is_never_lost(
     call: Call, page: Path, claims: Path, old: str, new: str, wrong: str
 ) -> None:
     call("extract", page)
-    broken = claims.read_text(encoding="utf-8").replace(old, new, 1)
-    assert new in broken
+    written = claims.read_text(encoding="utf-8")
+    broken = written.replace(old, new, 1)
+    assert broken != written
     claims.write_text(broken, encoding="utf-8")
     for command in (["extract"], ["extract", "--reread", "--accept"], ["check"]):
         told = call(*command, page)
@@ -245,7 +295,8 @@ def test_a_sentence_that_is_no_claim_can_be_corrected_in_full(call: Call, page: 
     text = claims.read_text(encoding="utf-8")
     assert "not_claims:" not in text
     at = text.index(GARDEN)
-    claims.write_text(text[:at] + text[at:].replace("kind: background", "kind: claim\n  by: reviewer", 1))
+    corrected = re.sub(r"kind: background\n(  by: \w+\n)?", "kind: claim\n  by: reviewer\n", text[at:], count=1)
+    claims.write_text(text[:at] + corrected, encoding="utf-8")
     assert kinds(call, page)[GARDEN] == "claim"
     call("extract", page)
     assert kinds(call, page)[GARDEN] == "claim"
