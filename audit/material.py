@@ -25,7 +25,8 @@ from audit.lexicon.fields import Fields, load_fields
 from audit.lexicon.judgement import FILE as WEIGHING
 from audit.lexicon.judgement import Weighing, read_weighing
 from audit.lexicon.provisions import load_sources
-from audit.lexicon.reading import ReadingWords, load_reading_words
+from audit.lexicon.reading import FILE as WORDS
+from audit.lexicon.reading import ReadingWords, parse_reading_words
 from audit.lexicon.tables import FILES, Tables, load_tables
 from audit.model.review import Source
 from audit.model.rule import Rule
@@ -89,11 +90,17 @@ def load_material() -> Material:
             texts[f"{inner}/{file.name}"] = read_text(file, error=RuleError)
     lexicon = load_lexicon(texts)
     fields = load_fields(texts, lexicon.grammar, lexicon.groups, tables)
-    beside = ("reading.yaml", WEIGHING, f"{LEARNED}/{CARD}", f"{LEARNED}/{VOCABULARY}")
-    reader = reader_digest({**texts, **tabled, **{name: read_text(folder / name, error=RuleError) for name in beside}})
-    weighing = read_weighing(read_text(folder / WEIGHING, error=RuleError), f"claims/{WEIGHING}")
-    learned = load_reader(folder / LEARNED)
-    return Material(reader, load_reading_words(folder), lexicon, fields, tables, learned, weighing)
+    names = (WORDS, WEIGHING, f"{LEARNED}/{CARD}", f"{LEARNED}/{VOCABULARY}")
+    beside = {name: read_text(folder / name, error=RuleError) for name in names}
+    return Material(
+        reader=reader_digest({**texts, **tabled, **beside}),
+        words=parse_reading_words(beside[WORDS], str(folder / WORDS)),
+        lexicon=lexicon,
+        fields=fields,
+        tables=tables,
+        learned=load_reader(folder / LEARNED),
+        weighing=read_weighing(beside[WEIGHING], f"claims/{WEIGHING}"),
+    )
 
 
 def reader_digest(texts: Mapping[str, str]) -> str:

@@ -8,14 +8,14 @@ from math import exp, log
 
 from audit.extract.statements import ReadRest
 from audit.lexicon.judgement import Weighing
-from audit.model.opinion import KINDS, STRENGTHS, TYPES, Opinion, Passage, passage_of
-from audit.model.statement import ClaimType, Kind, Outline, Reading, Strength
+from audit.model.opinion import KINDS, STRENGTHS, TYPES, Opinion, Passage, log_odds, passage_of
+from audit.model.statement import KNOWN_BY_FORM, ClaimType, Kind, Outline, Reading, Statement, Strength
 
 Consult = Callable[[Sequence[Passage]], Sequence[Opinion]]
 """Asks the learned reader."""
 
-# What the form of a statement settles by itself; the learned reader is not asked.
-SETTLED: frozenset[Kind] = frozenset({"chrome", "question"})
+# What the form of a statement settles by itself; the learned reader is not asked. A heading may state something.
+SETTLED: frozenset[Kind] = KNOWN_BY_FORM - {"heading"}
 
 _LEAST = 0.0005
 
@@ -25,8 +25,8 @@ def weigh_readers(consult: Consult, weighing: Weighing) -> ReadRest:
 
     def read_rest(outlines: Sequence[Outline], unread: Sequence[int], by_cues: Sequence[Reading]) -> list[Reading]:
         asked = [place for place, own in enumerate(by_cues) if own.kind not in SETTLED]
-        opinions = consult([_passage(outlines[unread[place]]) for place in asked])
-        readings = [replace(own, confidence="high") if own.kind in SETTLED else own for own in by_cues]
+        opinions = consult([shown(outlines[unread[place]]) for place in asked])
+        readings = list(by_cues)
         for place, opinion in zip(asked, opinions, strict=True):
             readings[place] = weigh(by_cues[place], opinion, weighing)
         return readings
@@ -58,8 +58,9 @@ def weigh(own: Reading, opinion: Opinion, weighing: Weighing) -> Reading:
     )
 
 
-def _passage(outline: Outline) -> Passage:
-    return passage_of(outline.quote, outline.unit, outline.section[-1] if outline.section else "")
+def shown(one: Outline | Statement) -> Passage:
+    """What the learned reader is shown of a statement, read or not."""
+    return passage_of(one.quote, one.unit, one.section[-1] if one.section else "")
 
 
 def _no_claim(own: Reading, opinion: Opinion, likelihood: float) -> Reading:
@@ -102,5 +103,4 @@ def _said(own: Reading) -> str:
 
 def _moved(chance: float, by: float) -> float:
     """A chance moved by log-odds."""
-    sure = min(max(chance, _LEAST), 1 - _LEAST)
-    return 1 / (1 + exp(-(log(sure / (1 - sure)) + by)))
+    return 1 / (1 + exp(-(log_odds(chance) + by)))

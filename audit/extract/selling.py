@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import log
 
+from audit.extract.judgement import Consult, shown
 from audit.lexicon.judgement import Weighing
-from audit.model.opinion import Opinion, Passage, passage_of
+from audit.model.opinion import log_odds
 from audit.model.statement import Statement
-
-_LEAST = 0.002
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +25,7 @@ class Selling:
     def sells(self, by_words: bool) -> bool:
         """Whether the page sells. `by_words` is what its words say of that without the learned reader."""
         weights = self.weighing
-        sure = min(max(self.claims, _LEAST), 1 - _LEAST)
-        moved = weights.selling_base + weights.selling_page * log(sure / (1 - sure))
+        moved = weights.selling_base + weights.selling_page * log_odds(self.claims)
         return moved + (weights.selling_by_words if by_words else 0.0) >= 0
 
 
@@ -41,14 +38,14 @@ def no_selling(statements: Sequence[Statement]) -> None:
     return
 
 
-def read_selling(consult: Callable[[Sequence[Passage]], Sequence[Opinion]], weighing: Weighing) -> ReadSelling:
+def read_selling(consult: Consult, weighing: Weighing) -> ReadSelling:
     """The `ReadSelling` that asks the learned reader. Of a page without claims there is nothing to ask."""
 
     def ask(statements: Sequence[Statement]) -> Selling | None:
         claims = [one for one in statements if one.kind == "claim"]
         if not claims:
             return None
-        opinions = consult([passage_of(s.quote, s.unit, s.section[-1] if s.section else "") for s in claims])
+        opinions = consult([shown(one) for one in claims])
         return Selling(sum(opinion.promotional for opinion in opinions) / len(claims), weighing)
 
     return ask

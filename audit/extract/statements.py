@@ -16,7 +16,7 @@ from audit.extract.wording import Wording, part_cues, read_wordings
 from audit.identity import fingerprint, statement_id
 from audit.lexicon.cues import Lexicon
 from audit.model.document import Block, BlockKind, Document, Sentence
-from audit.model.statement import Cue, Outline, Reading, Statement, Unit
+from audit.model.statement import KNOWN_BY_FORM, Cue, Outline, Reading, Statement, Unit
 
 # From so many points on a claim is read with high confidence.
 SURE = 3
@@ -119,8 +119,8 @@ def _read_cues(
         counted.append(judgement.cue)
     if not claim:
         closed = judgement.cue is not None and judgement.cue.entry.weight == "closing"
-        sure = "high" if closed else "low"
-        return Reading(judgement.kind, confidence=sure, negated=judgement.kind == "refutation"), counted
+        confidence = "high" if closed or judgement.kind in KNOWN_BY_FORM else "low"
+        return Reading(judgement.kind, confidence=confidence, negated=judgement.kind == "refutation"), counted
     reading = Reading(
         kind="claim",
         types=types.types,

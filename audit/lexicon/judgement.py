@@ -50,18 +50,5 @@ def read_weighing(text: str, file: str) -> Weighing:
     said = top.inner("said", "list of what cues said", required=SAID)
     chance = {key: top.number(key, 0, 1) for key in chances}
     move = {key: top.number(key, -_MOST, _MOST) for key in moves}
-    return Weighing(
-        claim_from=chance["claim-from"],
-        heading_from=chance["heading-from"],
-        sure_from=chance["sure-from"],
-        candidate_from=chance["candidate-from"],
-        unsure_below=chance["unsure-below"],
-        said={key: said.number(key, -_MOST, _MOST) for key in SAID},
-        type_from=chance["type-from"],
-        type_heard=move["type-heard"],
-        type_unheard=move["type-unheard"],
-        strength_heard=move["strength-heard"],
-        selling_page=move["selling-page"],
-        selling_base=move["selling-base"],
-        selling_by_words=move["selling-by-words"],
-    )
+    numbers = {key.replace("-", "_"): number for key, number in (*chance.items(), *move.items())}
+    return Weighing(said={key: said.number(key, -_MOST, _MOST) for key in SAID}, **numbers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import log
 from typing import get_args
 
 from audit.model.statement import ClaimType, Kind, Strength, Unit
@@ -46,3 +47,13 @@ class Opinion:
     @property
     def claim(self) -> float:
         return self.kinds[0]
+
+
+_LEAST = 0.0005
+"""Chances are rounded to three decimals: one that became 0 or 1 is taken for this far from it."""
+
+
+def log_odds(chance: float) -> float:
+    """The log-odds of a chance from 0 to 1."""
+    sure = min(max(chance, _LEAST), 1 - _LEAST)
+    return log(sure / (1 - sure))
